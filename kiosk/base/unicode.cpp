@@ -111,14 +111,14 @@ std::u32string decode_utf8(std::string_view text) {
 }
 
 void append_utf8(std::string& text, char32_t character) {
-    char bytes[U8_MAX_LENGTH];
+    uint8_t bytes[U8_MAX_LENGTH];
     int32_t size = 0;
     UBool failed = false;
     U8_APPEND(bytes, size, U8_MAX_LENGTH, static_cast<UChar32>(character), failed);
     if (failed)
         text += "\xEF\xBF\xBD";
     else
-        text.append(bytes, static_cast<size_t>(size));
+        text.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(size));
 }
 
 std::string nfc(std::string_view text) {

@@ -31,8 +31,12 @@ struct Filters {
     bool operator==(const Filters&) const = default;
 };
 
+/// Where the words are looked for: everywhere, or exactly one person, series or subject (a link).
+enum class Field { anywhere, contributor, series, subject };
+
 struct Query {
     std::string text;
+    Field field = Field::anywhere;
     bool typing = false;  // the last word may be unfinished
     Filters filters;
     Sort sort = Sort::relevance;
@@ -109,10 +113,6 @@ public:
     std::vector<Hit> similar(RecordId id, size_t limit);
     /// Newest first, those with copies and from the last years.
     std::vector<Hit> new_arrivals(size_t limit);
-    /// Everything by one person, or of one series in volume order: the links of a record page.
-    Query by_contributor(std::string_view name) const;
-    Query by_series(std::string_view title) const;
-    Query by_subject(std::string_view subject) const;
 
     size_t record_count() const;
     size_t item_count() const;
