@@ -87,7 +87,7 @@ bool is_mark(UChar32 c) {
 }  // namespace
 
 bool valid_utf8(std::string_view text) {
-    const auto* bytes = text.data();
+    const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
     const auto size = static_cast<int32_t>(text.size());
     for (int32_t i = 0; i < size;) {
         UChar32 c;
@@ -100,7 +100,7 @@ bool valid_utf8(std::string_view text) {
 std::u32string decode_utf8(std::string_view text) {
     std::u32string out;
     out.reserve(text.size());
-    const auto* bytes = text.data();
+    const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
     const auto size = static_cast<int32_t>(text.size());
     for (int32_t i = 0; i < size;) {
         UChar32 c;
