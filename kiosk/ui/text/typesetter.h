@@ -1,0 +1,52 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ui/node.h"
+#include "ui/text/block.h"
+
+namespace ui::text {
+
+/// Font files by weight, and the fonts tried in turn for letters the first one lacks.
+struct FontSet {
+    std::filesystem::path regular, medium, semibold, bold;
+    struct Fallback {
+        std::filesystem::path regular, bold;
+    };
+    std::vector<Fallback> fallbacks;
+};
+
+struct Request {
+    std::string text;
+    float pixel_size = 24;     // em height in physical pixels
+    float line_height = 1.3F;  // times pixel_size
+    Weight weight = Weight::regular;
+    int max_width = 0;           // physical pixels; 0: one line per paragraph
+    int max_lines = 0;           // 0: as many as needed
+    Align align = Align::start;  // start follows the interface's direction
+    bool right_to_left = false;  // the interface's direction; each paragraph finds its own base
+    bool operator==(const Request&) const = default;
+};
+
+/// Sets text: bidi, itemisation by font and script, line breaks (grapheme breaks inside words wider
+/// than the line), ellipsis. Blocks are cached by request and shared. UI thread only.
+class Typesetter {
+public:
+    /// Throws base::Error naming a font file that cannot be opened.
+    explicit Typesetter(const FontSet& fonts);
+    ~Typesetter();
+    Typesetter(const Typesetter&) = delete;
+    Typesetter& operator=(const Typesetter&) = delete;
+
+    std::shared_ptr<const Block> set(const Request& request);
+    /// Overwrites and drops every cached block.
+    void wipe();
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+}  // namespace ui::text
