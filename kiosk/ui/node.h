@@ -94,7 +94,7 @@ struct Node {
 Node row(std::vector<Node> children);
 Node column(std::vector<Node> children);
 Node stack(std::vector<Node> children);
-Node text(std::string content, TextRole role = TextRole::body, ColorRole color = ColorRole::text);
+Node label(std::string content, TextRole role = TextRole::body, ColorRole color = ColorRole::text);
 Node icon(std::string name, float size_dp, ColorRole color = ColorRole::text);
 Node image(std::string path);
 Node field(Id id, std::string value, std::string placeholder);
