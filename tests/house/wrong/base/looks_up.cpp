@@ -1,0 +1,2 @@
+// Wrong on purpose: the lowest room uses none.
+#include "db/database.h"

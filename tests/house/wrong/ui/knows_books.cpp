@@ -1,0 +1,2 @@
+// Wrong on purpose: the interface room knows no book.
+#include "catalogue/record.h"

@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs every test.
+#   tests/run.sh           everything (about 25 minutes on two cores from a clean clone)
+#   tests/run.sh --quick   one build, unit and house tests only
+# Build folders are build/ (the programs), build-address/, build-thread/ and build-fuzz/.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+quick=no
+[ "${1:-}" = --quick ] && quick=yes
+jobs=$(nproc)
+passed=0 failed=0
+summary=()
+
+# step NAME COMMAND...: runs it under a heading, counts it, goes on after a failure.
+step() {
+    local name=$1 begin=$SECONDS result
+    shift
+    printf '\n=== %s\n' "$name"
+    if "$@"; then
+        passed=$((passed + 1)) result=passed
+    else
+        failed=$((failed + 1)) result=FAILED
+    fi
+    summary+=("$(printf '%-7s %5d s  %s' "$result" $((SECONDS - begin)) "$name")")
+    [ "$result" = passed ]
+}
+
+finish() {
+    printf '\n=== Summary\n'
+    printf '%s\n' "${summary[@]}"
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+    [ "$failed" -eq 0 ]
+    exit
+}
+
+configure() { # folder, further cmake arguments
+    local folder=$1
+    shift
+    local launcher=()
+    command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    cmake -S . -B "$folder" -G Ninja "${launcher[@]}" "$@" >"$folder.log" 2>&1 || {
+        cat "$folder.log"
+        return 1
+    }
+    rm -f "$folder.log"
+}
+
+build() { # folder, further cmake arguments
+    configure "$@" && cmake --build "$1" -- -j"$jobs" --quiet
+}
+
+unit_tests() { ctest --test-dir "$1" --output-on-failure --no-tests=error "${@:2}"; }
+
+format_check() {
+    git ls-files 'kiosk/*.h' 'kiosk/*.cpp' 'tests/*.h' 'tests/*.cpp' | grep -v '^tests/house/wrong/' |
+        xargs clang-format --dry-run -Werror
+}
+
+names_check() {
+    git ls-files 'kiosk/*.cpp' 'tests/*.cpp' | grep -vE '^tests/(house/wrong|fuzz)/' |
+        xargs -P"$jobs" -n4 clang-tidy -p build --quiet 2>/dev/null | grep -E 'error:|warning:' && return 1
+    return 0
+}
+
+fuzz_one() { # name, seeds
+    local corpus
+    corpus=$(mktemp -d)
+    timeout 180 "build-fuzz/bin/$1" "$corpus" "tests/fuzz/seeds/$2" -max_total_time=60 -timeout=10 \
+        -rss_limit_mb=2048 -artifact_prefix="$corpus/" >"$corpus.log" 2>&1
+    local result=$?
+    tail -n 2 "$corpus.log"
+    [ $result -eq 0 ] || { echo "$1 found a fault; input and trace are in $corpus and $corpus.log"; return 1; }
+    rm -rf "$corpus" "$corpus.log"
+}
+
+fuzz() {
+    fuzz_one fuzz_iso2709 iso2709 &
+    local first=$!
+    fuzz_one fuzz_marcxml marcxml &
+    local second=$!
+    wait $first && wait $second
+}
+
+clang=$(command -v clang++-14 || command -v clang++ || echo clang++)
+
+. packaging/packages.sh
+step "Packages" install_missing "${build_packages[@]}" "${run_packages[@]}" \
+    "${picture_packages[@]}" "${test_packages[@]}" || finish
+step "Build" build build || finish
+step "House rules" tests/house/run.sh
+step "Unit tests" unit_tests build
+[ $quick = yes ] && finish
+step "Formatting" format_check
+step "Names (clang-tidy)" names_check
+step "The program, end to end" tests/e2e/run.sh build
+step "The demonstration, headless" tests/e2e/try.sh
+step "Build with address and undefined-behaviour sanitizers" build build-address \
+    -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DKIOSK_SANITIZE=address &&
+    step "Unit tests with address and undefined-behaviour sanitizers" unit_tests build-address
+step "Build with the thread sanitizer" build build-thread \
+    -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DKIOSK_SANITIZE=thread &&
+    step "Unit tests with the thread sanitizer" unit_tests build-thread
+step "Build with clang, fuzz targets" build build-fuzz -DCMAKE_BUILD_TYPE=Debug \
+    -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DCMAKE_CXX_COMPILER="$clang" -DKIOSK_FUZZ=ON -DKIOSK_TESTS=OFF \
+    -DKIOSK_SANITIZE=address && step "A minute of fuzzing for each reader" fuzz
+finish
