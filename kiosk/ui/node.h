@@ -11,7 +11,9 @@ namespace ui {
 /// Names a node from one picture to the next: it carries focus, scroll and caret. Unique in a view.
 using Id = std::string;
 
-enum class Axis { row, column, stack };  // stack: children on top of each other
+/// stack: children on top of each other. With Align::stretch they fill it; else they keep their
+/// natural size, placed by align (horizontally) and justify (vertically); a child that grows fills.
+enum class Axis { row, column, stack };
 enum class Align { start, center, end, stretch };
 enum class Justify { start, center, end, between };
 
@@ -55,16 +57,20 @@ struct Node {
     bool scroll = false;  // along the axis; needs an id
 
     // Own size.
-    float width = 0, height = 0, min_width = 0, min_height = 0, max_width = 0;
-    float grow = 0;       // share of what is left along the parent's axis
-    bool shrink = false;  // may become smaller than natural (text then wraps or is cut)
+    float width = 0, height = 0, min_width = 0, min_height = 0, max_width = 0, max_height = 0;
+    float length = 0;                // fixed, along the parent's axis, whichever that is
+    float grow = 0;                  // share of what is left along the parent's axis
+    bool shrink = false;             // may become smaller than natural (text then wraps or is cut)
+    std::optional<Align> own_align;  // instead of the parent's align
 
     // Look.
     ColorRole fill = ColorRole::none;
     std::optional<Gradient> gradient;
     ColorRole outline = ColorRole::none;
     float radius = 0;
+    Corner corner = Corner::none;  // the theme's radius instead of `radius`
     bool shadow = false;
+    bool focus_frame = false;  // shows the focus of a field inside it, in the field's place
 
     // Content.
     std::string text;  // text; field: its value; image: path of a picture file
@@ -84,7 +90,9 @@ struct Node {
     bool selected = false;
     bool disabled = false;
     bool default_field = false;  // field that takes what is typed while focus is elsewhere
-    bool modal = false;  // dialog: focus and touch stay inside; outside is dimmed by `scrim`
+    // Dialog: focus and touch stay inside, outside is dimmed by `scrim`. It takes no room in its
+    // parent: wherever it stands in the tree it is centred in the window (above the keyboard).
+    bool modal = false;
     std::string spoken;  // instead of the texts inside
 
     std::vector<Node> children;

@@ -8,19 +8,11 @@
 #include "base/clock.h"
 #include "ui/display_list.h"
 #include "ui/input.h"
+#include "ui/presentation.h"
 #include "ui/screen.h"
 #include "ui/text/typesetter.h"
 
 namespace ui {
-
-/// How the picture is made; changes with display, patron and language.
-struct Presentation {
-    Size pixels{1920, 1080};
-    float scale = 1;  // physical pixels per dp
-    float text_scale = 1;
-    bool right_to_left = false;
-    const Theme* theme = nullptr;
-};
 
 /// A laid-out node, for tests, audits and speech.
 struct Placed {
@@ -28,6 +20,8 @@ struct Placed {
     Rect rect;                   // physical pixels
     Rect visible;                // what of it can be seen
     bool truncated = false;      // its text was cut
+    Size text;                   // of the text as set
+    int parent = -1;             // index in the same list
 };
 
 /// The screen stack and everything that lives from one picture to the next: focus, scroll, caret,

@@ -13,13 +13,14 @@ struct Color {
 };
 
 /// The one list of colour roles: theme files name exactly these under [colors].
-#define KIOSK_COLOR_ROLES(X)                                                                       \
-    X(canvas)                                                                                      \
-    X(header) X(on_header) X(header_outline) X(surface) X(surface_sunken) X(text) X(text_muted)    \
-        X(primary) X(on_primary) X(primary_soft) X(on_primary_soft) X(outline) X(outline_soft)     \
-            X(field) X(focus) X(link) X(positive) X(positive_soft) X(warning) X(warning_soft)      \
-                X(negative) X(negative_soft) X(keyboard) X(key) X(key_special) X(on_key) X(shadow) \
-                    X(scrim) X(on_cover)
+#define KIOSK_COLOR_ROLES(X)                                                                     \
+    X(canvas)                                                                                    \
+    X(header)                                                                                    \
+    X(on_header) X(header_outline) X(surface) X(surface_sunken) X(text) X(text_muted) X(primary) \
+        X(on_primary) X(primary_soft) X(on_primary_soft) X(outline) X(outline_soft) X(field)     \
+            X(focus) X(link) X(positive) X(positive_soft) X(warning) X(warning_soft) X(negative) \
+                X(negative_soft) X(keyboard) X(key) X(key_special) X(on_key) X(shadow) X(scrim)  \
+                    X(on_cover)
 
 enum class ColorRole {
     none,
@@ -46,8 +47,12 @@ struct TextLook {
     Weight weight = Weight::regular;
 };
 
+/// Which of the theme's radii a node's corners have.
+enum class Corner { none, card, button, field, chip, cover, key, dialog };
+
 struct Radii {
     float card = 18, button = 26, field = 34, chip = 26, cover = 8, key = 12, dialog = 24;  // dp
+    float of(Corner corner) const;
 };
 
 /// Roles only; a theme cannot move or restyle a single page, so that accessibility can be promised.
