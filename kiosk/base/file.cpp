@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -49,11 +50,12 @@ std::string read_file(const std::filesystem::path& path) {
     return std::move(out).str();
 }
 
-void replace_file(const std::filesystem::path& path, std::string_view bytes) {
+void replace_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
     auto beside = path;
     beside += ".new";
     {
         const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
+        if (::fchmod(file.get(), mode) != 0) fail(beside, "set the permissions");
         while (!bytes.empty()) {
             const auto written = ::write(file.get(), bytes.data(), bytes.size());
             if (written < 0 && errno == EINTR) continue;

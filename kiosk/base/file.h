@@ -9,8 +9,8 @@ namespace base {
 std::string read_file(const std::filesystem::path& path);
 
 /// Writes beside the target, syncs, renames over it and syncs the folder: after a power cut the
-/// file is the old one or the new one, whole. Throws Error.
-void replace_file(const std::filesystem::path& path, std::string_view bytes);
+/// file is the old one or the new one, whole. `mode`: permissions of the file. Throws Error.
+void replace_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
 
 /// The rename half of replace_file, for files written by others (a database): syncs `from`,
 /// renames it over `to`, syncs the folder. Throws Error.
