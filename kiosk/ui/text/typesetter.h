@@ -13,10 +13,17 @@ namespace ui::text {
 struct FontSet {
     std::filesystem::path regular, medium, semibold, bold;
     struct Fallback {
-        std::filesystem::path regular, bold;
+        std::filesystem::path regular, bold;  // no bold: the regular one stands in
+        int face = 0;                         // in a font collection
+        /// ISO 15924; a paragraph with letters of this script takes this font before the earlier
+        /// ones: "Hira" for the Japanese forms of characters shared with Chinese.
+        std::string preferred_with;
     };
     std::vector<Fallback> fallbacks;
 };
+
+/// The fonts of the packages fonts-inter, fonts-noto-core and fonts-noto-cjk.
+FontSet packaged_fonts();
 
 struct Request {
     std::string text;
@@ -32,9 +39,13 @@ struct Request {
 
 /// Sets text: bidi, itemisation by font and script, line breaks (grapheme breaks inside words wider
 /// than the line), ellipsis. Blocks are cached by request and shared. UI thread only.
+/// Lines are aligned inside the block's own width: who has more room than that places the block.
+/// Nothing is drawn outside a block's rectangle. Trailing spaces count only where max_width is 0,
+/// as do caret stops.
 class Typesetter {
 public:
-    /// Throws base::Error naming a font file that cannot be opened.
+    /// Throws base::Error naming a font file that cannot be opened; a missing fallback is a
+    /// warning.
     explicit Typesetter(const FontSet& fonts);
     ~Typesetter();
     Typesetter(const Typesetter&) = delete;
@@ -43,6 +54,8 @@ public:
     std::shared_ptr<const Block> set(const Request& request);
     /// Overwrites and drops every cached block.
     void wipe();
+    /// Bytes held by cached blocks and their sprites.
+    size_t cached_bytes() const;
 
 private:
     struct Implementation;

@@ -1,0 +1,56 @@
+#include "ui/text/block_cache.h"
+
+#include <functional>
+
+#include "ui/text/sprites.h"
+
+namespace ui::text {
+namespace {
+
+size_t hash_of(const Request& request) {
+    size_t hash = std::hash<std::string>{}(request.text);
+    const auto mix = [&hash](size_t value) { hash = (hash ^ value) * 0x100000001B3ULL; };
+    mix(std::hash<float>{}(request.pixel_size));
+    mix(static_cast<size_t>(request.max_width));
+    mix(static_cast<size_t>(request.max_lines));
+    mix(static_cast<size_t>(request.weight) * 16 + static_cast<size_t>(request.align) * 2 +
+        (request.right_to_left ? 1 : 0));
+    return hash;
+}
+
+}  // namespace
+
+std::shared_ptr<const Block> BlockCache::find(const Request& request) {
+    const auto [first, last] = m_by_hash.equal_range(hash_of(request));
+    for (auto at = first; at != last; ++at) {
+        if (at->second->request != request) continue;
+        m_entries.splice(m_entries.begin(), m_entries, at->second);
+        return m_entries.front().block;
+    }
+    return nullptr;
+}
+
+void BlockCache::insert(const Request& request, std::shared_ptr<const Block> block) {
+    const size_t hash = hash_of(request);
+    m_entries.push_front({request, hash, std::move(block)});
+    m_by_hash.emplace(hash, m_entries.begin());
+    while (*m_spent > m_limit && m_entries.size() > 1) drop_last();
+}
+
+void BlockCache::drop_last() {
+    const auto last = std::prev(m_entries.end());
+    const auto [first, end] = m_by_hash.equal_range(last->hash);
+    for (auto at = first; at != end; ++at) {
+        if (at->second != last) continue;
+        m_by_hash.erase(at);
+        break;
+    }
+    overwrite(last->request.text);
+    m_entries.erase(last);
+}
+
+void BlockCache::wipe() {
+    while (!m_entries.empty()) drop_last();
+}
+
+}  // namespace ui::text

@@ -1,0 +1,41 @@
+#pragma once
+#include <list>
+#include <memory>
+#include <unordered_map>
+
+#include "ui/text/typesetter.h"
+
+namespace ui::text {
+
+/// Blocks by request, least recently used first out when the sprites' budget is spent.
+class BlockCache {
+public:
+    /// `spent` counts the bytes of all sprites alive; above `limit` blocks are dropped.
+    BlockCache(std::shared_ptr<const size_t> spent, size_t limit)
+        : m_spent(std::move(spent)), m_limit(limit) {}
+    ~BlockCache() { wipe(); }
+    BlockCache(const BlockCache&) = delete;
+    BlockCache& operator=(const BlockCache&) = delete;
+
+    std::shared_ptr<const Block> find(const Request& request);
+    void insert(const Request& request, std::shared_ptr<const Block> block);
+    /// Overwrites the texts and lets the blocks go; one that a picture still holds overwrites
+    /// itself when that picture goes.
+    void wipe();
+
+private:
+    struct Entry {
+        Request request;
+        size_t hash;
+        std::shared_ptr<const Block> block;
+    };
+    using Entries = std::list<Entry>;
+    void drop_last();
+
+    std::shared_ptr<const size_t> m_spent;
+    size_t m_limit;
+    Entries m_entries;  // most recently used first
+    std::unordered_multimap<size_t, Entries::iterator> m_by_hash;
+};
+
+}  // namespace ui::text
