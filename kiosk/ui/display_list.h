@@ -18,15 +18,15 @@ struct DrawCommand {
     enum class Kind { fill, gradient, outline, shadow, text, icon, image };
 
     Kind kind = Kind::fill;
-    Rect rect;  // fill, outline, icon, image: exact; text: the block's place
-    Rect clip;
-    Color color;
-    Color color_to;                            // gradient: bottom
-    int radius = 0;                            // fill, gradient, outline, shadow, image
-    int width = 0;                             // outline (drawn inside rect); shadow: blur
-    bool mirrored = false;                     // icon
-    std::string name;                          // icon's name, image's path
-    std::shared_ptr<const text::Block> block;  // text
+    Rect rect{};  // fill, outline, icon, image: exact; text: the block's place
+    Rect clip{};
+    Color color{};
+    Color color_to{};                            // gradient: bottom
+    int radius = 0;                              // fill, gradient, outline, shadow, image
+    int width = 0;                               // outline (drawn inside rect); shadow: blur
+    bool mirrored = false;                       // icon
+    std::string name{};                          // icon's name, image's path
+    std::shared_ptr<const text::Block> block{};  // text
 
     bool operator==(const DrawCommand&) const = default;
 };
@@ -39,6 +39,9 @@ inline Rect touched(const DrawCommand& command) {
 
 /// Back to front.
 using DisplayList = std::vector<DrawCommand>;
+
+/// Everything a command may touch before it is clipped: a shadow reaches out by its blur.
+Rect extent(const DrawCommand& command);
 
 /// The rectangles in which two pictures differ, merged to a few; empty when they are equal.
 std::vector<Rect> changed(const DisplayList& before, const DisplayList& after);
