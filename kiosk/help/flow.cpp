@@ -1,0 +1,207 @@
+#include "help/flow.h"
+
+namespace help {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// No phase lasts for ever.
+base::Milliseconds limit(Phase phase) {
+    switch (phase) {
+        case Phase::idle:
+            break;
+        case Phase::noticed:
+            return seconds{10};
+        case Phase::choosing:
+            return minutes{10};
+        case Phase::chosen:
+            return seconds{15};
+        case Phase::sent:
+            return minutes{5};
+        case Phase::seen:
+            return minutes{15};
+        case Phase::coming:
+            return minutes{30};
+        case Phase::unavailable:
+            return minutes{10};
+        case Phase::withdrawn:
+            return minutes{2};
+        case Phase::left:
+            return base::Milliseconds{0};
+    }
+    return base::Milliseconds{0};
+}
+
+bool on_page(Phase phase) {
+    return phase != Phase::idle && phase != Phase::left;
+}
+
+bool waits_for_staff(Phase phase) {
+    return phase == Phase::chosen || phase == Phase::sent || phase == Phase::seen ||
+           phase == Phase::coming;
+}
+
+class Stepper {
+public:
+    Stepper(const Flow& flow, base::Instant now) : m_now(now), m_step{flow, {}} {}
+
+    Step take(const Event& event) {
+        std::visit([this](const auto& e) { on(e); }, event);
+        return std::move(m_step);
+    }
+
+private:
+    Flow& flow() { return m_step.flow; }
+
+    void go(Phase phase) {
+        flow().phase = phase;
+        flow().since = m_now;
+    }
+
+    void tell(Scenario scenario) {
+        flow().scenario = scenario;
+        flow().answer.reset();
+        ++flow().revision;
+        m_step.effects.emplace_back(effect::Tell{scenario, flow().revision, flow().slot});
+    }
+
+    void on(const event::Matched& matched) {
+        if (on_page(flow().phase)) leave();
+        flow() = Flow{};
+        flow().slot = matched.slot;
+        flow().reachable = matched.reachable;
+        go(Phase::noticed);
+        m_step.effects.emplace_back(effect::ReplaceQuery{});
+        m_step.effects.emplace_back(effect::OpenCoverRecord{});
+        tell(Scenario::noticed);
+    }
+
+    void on(const event::PageShown&) {
+        if (flow().phase == Phase::noticed)
+            go(flow().reachable ? Phase::choosing : Phase::unavailable);
+    }
+
+    void on(const event::Ordered& ordered) {
+        const bool asks_staff =
+            ordered.scenario != Scenario::noticed && ordered.scenario != Scenario::withdrawn;
+        if (!asks_staff || !flow().reachable) return;
+        const bool may = flow().phase == Phase::choosing || flow().phase == Phase::withdrawn ||
+                         flow().phase == Phase::unavailable || waits_for_staff(flow().phase);
+        if (!may) return;
+        if (waits_for_staff(flow().phase) && flow().scenario == ordered.scenario) return;
+        tell(ordered.scenario);
+        go(Phase::chosen);
+    }
+
+    void on(const event::Cancelled&) {
+        const bool ordered =
+            waits_for_staff(flow().phase) ||
+            (flow().phase == Phase::unavailable && flow().scenario != Scenario::noticed);
+        if (!ordered) return;
+        tell(Scenario::withdrawn);
+        go(Phase::withdrawn);
+    }
+
+    void on(const event::Relayed& relayed) {
+        if (relayed.revision != flow().revision) return;
+        const bool late = flow().phase == Phase::unavailable && !flow().answer &&
+                          flow().scenario != Scenario::noticed;
+        if (flow().phase == Phase::chosen || late) go(Phase::sent);
+    }
+
+    void on(const event::Answered& answered) {
+        const bool asked = waits_for_staff(flow().phase) || (flow().phase == Phase::unavailable &&
+                                                             flow().scenario != Scenario::noticed);
+        if (!asked || answered.revision != flow().revision) return;
+        // A later "seen" takes nothing back from a fuller answer.
+        if (answered.answer == Answer::seen && flow().answer) return;
+        flow().answer = answered.answer;
+        flow().minutes = answered.minutes;
+        flow().answered_at = answered.at;
+        switch (answered.answer) {
+            case Answer::seen:
+                return go(Phase::seen);
+            case Answer::coming:
+            case Answer::at_desk:
+                return go(Phase::coming);
+            case Answer::not_now:
+                return go(Phase::unavailable);
+        }
+    }
+
+    void on(const event::Reachable& link) {
+        flow().reachable = link.reachable;
+        if (!link.reachable && flow().phase == Phase::choosing) go(Phase::unavailable);
+        if (link.reachable && flow().phase == Phase::unavailable &&
+            flow().scenario == Scenario::noticed)
+            go(Phase::choosing);
+    }
+
+    void on(const event::TimePassed&) {
+        const auto due = deadline(flow());
+        if (!due || m_now < *due) return;
+        switch (flow().phase) {
+            case Phase::chosen:
+            case Phase::sent:
+                return go(Phase::unavailable);
+            case Phase::left:
+                flow() = Flow{};
+                return;
+            default:
+                m_step.effects.emplace_back(effect::LeavePage{});
+                leave();
+        }
+    }
+
+    void on(const event::Left&) {
+        if (on_page(flow().phase)) leave();
+    }
+
+    void leave() {
+        // No choice means that somebody is with her.
+        if (flow().scenario == Scenario::noticed) tell(Scenario::later);
+        m_step.effects.emplace_back(effect::Forget{});
+        flow() = Flow{};
+        go(Phase::left);
+    }
+
+    base::Instant m_now;
+    Step m_step;
+};
+
+}  // namespace
+
+Step step(const Flow& flow, const Event& event, base::Instant now) {
+    return Stepper(flow, now).take(event);
+}
+
+std::optional<base::Instant> deadline(const Flow& flow) {
+    if (flow.phase == Phase::idle) return std::nullopt;
+    return flow.since + limit(flow.phase);
+}
+
+Status status(const Flow& flow) {
+    switch (flow.phase) {
+        case Phase::idle:
+        case Phase::noticed:
+        case Phase::choosing:
+        case Phase::left:
+            return Status::none;
+        case Phase::chosen:
+            return Status::none;
+        case Phase::sent:
+            return Status::ordered;
+        case Phase::seen:
+            return Status::received;
+        case Phase::coming:
+            return flow.answer == Answer::at_desk ? Status::at_desk : Status::coming;
+        case Phase::unavailable:
+            return flow.answer ? Status::not_now : Status::cannot_order;
+        case Phase::withdrawn:
+            return Status::cancelled;
+    }
+    return Status::none;
+}
+
+}  // namespace help
