@@ -131,6 +131,19 @@ struct HoldRequest {
     std::string collect;  // collect option of the order panel; empty: ordinary hold
 };
 
+/// What a record page shows of a copy right now.
+struct CopyState {
+    std::string barcode;
+    enum class State {
+        available,
+        on_loan,
+        on_hold_shelf,
+        in_transit,
+        unavailable
+    } state = State::available;
+    DueDate due;
+};
+
 struct Credentials {
     base::Secret card;
     base::Secret pin;
@@ -161,6 +174,8 @@ public:
     virtual Outcome<std::vector<RenewedLoan>> renew_all(const Credentials& who) = 0;
     virtual Outcome<Hold> reserve(const Credentials& who, const HoldRequest& request) = 0;
     virtual Outcome<void> cancel_hold(const Credentials& who, const std::string& hold_id) = 0;
+    /// The state of copies now; those the system does not know are left out.
+    virtual Outcome<std::vector<CopyState>> states(const std::vector<std::string>& barcodes) = 0;
     /// The patron has gone; nothing of the person may be kept beyond this.
     virtual void end_session(const Credentials& who) = 0;
 
