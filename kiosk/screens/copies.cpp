@@ -1,0 +1,113 @@
+#include "screens/copies.h"
+
+#include <algorithm>
+
+#include "screens/parts.h"
+#include "screens/words.h"
+
+namespace screens {
+namespace {
+
+using catalogue::Item;
+using catalogue::ItemStatus;
+using ui::ColorRole;
+using ui::Node;
+using ui::TextRole;
+
+Node status_pill(const Services& services, const Item& item) {
+    const auto& words = services.words();
+    switch (item.status) {
+        case ItemStatus::available:
+            if (item.closed_stacks) return pill("stacks", words("status.in_stacks"), Tone::calm);
+            return pill("check-circle", words("status.available"), Tone::positive);
+        case ItemStatus::on_loan:
+            if (item.due.empty()) return pill("clock", words("status.on_loan"), Tone::warning);
+            return pill("clock",
+                        words("status.on_loan_until", {{"date", date_name(services, item.due)}}),
+                        Tone::warning);
+        case ItemStatus::reference:
+            return pill("book", words("status.reference"), Tone::calm);
+        case ItemStatus::in_transit:
+            return pill("clock", words("status.in_transit"), Tone::muted);
+        case ItemStatus::on_order:
+            return pill("clock", words("status.on_order"), Tone::muted);
+        case ItemStatus::lost:
+            return pill("info", words("status.lost"), Tone::muted);
+        case ItemStatus::withdrawn:
+            break;
+    }
+    return pill("info", words("status.withdrawn"), Tone::muted);
+}
+
+Node copy_row(const Services& services, const Item& item) {
+    const auto& words = services.words();
+    std::vector<Node> place{
+        paragraph(place_name(services, item.branch, item.location), TextRole::body)};
+    const std::string shelf =
+        item.call_number.empty() ? "" : words("record.on_shelf", {{"shelf", item.call_number}});
+    if (const std::string line = dotted({shelf, item.volume, item.note}); !line.empty())
+        place.push_back(paragraph(line, TextRole::caption, ColorRole::text_muted));
+    Node where = ui::with(ui::column(std::move(place)), [](Node& n) {
+        n.grow = 1;
+        n.shrink = true;
+        n.gap = 2;
+    });
+    Node status = status_pill(services, item);
+    return ui::with(ui::row({std::move(where), std::move(status)}), [](Node& n) {
+        n.align = ui::Align::center;
+        n.gap = 16;
+        n.role = ui::Role::list_item;
+        n.min_height = 48;
+    });
+}
+
+Node divider() {
+    return ui::with(ui::row({}), [](Node& n) {
+        n.height = 1;
+        n.fill = ColorRole::outline_soft;
+    });
+}
+
+Node branch_line(const Services& services, const std::string& branch) {
+    Node name = ui::with(paragraph(branch_name(services, branch), TextRole::label), [](Node& n) {
+        n.weight = ui::Weight::semibold;
+        n.grow = 1;
+    });
+    return ui::with(ui::row({ui::icon("location", 22, ColorRole::text_muted), std::move(name)}),
+                    [](Node& n) {
+                        n.gap = 8;
+                        n.align = ui::Align::center;
+                        n.padding.top = 8;
+                    });
+}
+
+}  // namespace
+
+ui::Node copies_card(const Services& services, const catalogue::Record& record) {
+    const auto& words = services.words();
+    std::vector<Item> items;
+    for (const Item& item : record.items)
+        if (item.status != ItemStatus::withdrawn) items.push_back(item);
+    const auto elsewhere = [&](const Item& item) { return item.branch != services.library.branch; };
+    std::ranges::stable_sort(
+        items, {}, [&](const Item& item) { return std::make_pair(elsewhere(item), item.branch); });
+    std::vector<Node> rows{heading(words("record.copies"))};
+    if (items.empty()) {
+        const bool online = record.format == catalogue::Format::ebook;
+        rows.push_back(
+            fact(online ? "globe" : "info", words(online ? "record.online" : "availability.none")));
+    }
+    for (size_t i = 0; i < items.size(); ++i) {
+        if (i == 0 || items[i].branch != items[i - 1].branch)
+            rows.push_back(branch_line(services, items[i].branch));
+        else
+            rows.push_back(divider());
+        rows.push_back(copy_row(services, items[i]));
+    }
+    return ui::with(card(std::move(rows)), [](Node& n) {
+        n.id = "record/copies";
+        n.gap = 10;
+    });
+}
+
+}  // namespace screens

@@ -1,0 +1,144 @@
+#include "screens/dialogs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "screens/parts.h"
+
+namespace screens {
+namespace {
+
+using ui::Align;
+using ui::ColorRole;
+using ui::Node;
+using ui::TextRole;
+
+Node wrapped(std::vector<Node> chips) {
+    return ui::with(ui::row(std::move(chips)), [](Node& n) {
+        n.wrap = true;
+        n.gap = 12;
+    });
+}
+
+Node close_button(const Services& services) {
+    return button("app.close", services.words()("dialog.close"), "", ButtonLook::primary);
+}
+
+std::string theme_icon(const std::string& theme) {
+    if (theme == "light") return "sun";
+    if (theme == "dark") return "moon";
+    return "contrast";
+}
+
+/// The letter A in three sizes says what the choice does, in every language.
+Node size_choice(const Services& services, int size) {
+    static constexpr std::array roles{TextRole::body, TextRole::title, TextRole::heading};
+    static constexpr std::array keys{"access.size.normal", "access.size.large",
+                                     "access.size.largest"};
+    const auto index = static_cast<size_t>(size);
+    const bool chosen = services.preferences.text_size == size;
+    Node node = chip("choose/text/" + std::to_string(size), services.words()(keys[index]), chosen);
+    node.children.insert(
+        node.children.begin(),
+        ui::label("A", roles[index], chosen ? ColorRole::on_primary : ColorRole::text));
+    node.role = ui::Role::radio;
+    node.min_height = 60;
+    node.radius = 30;
+    return node;
+}
+
+}  // namespace
+
+ui::Node dialog_box(const ui::ViewContext& context, const std::string& title,
+                    std::vector<ui::Node> rows, std::vector<ui::Node> buttons) {
+    Node body = ui::with(ui::column(std::move(rows)), [](Node& n) {
+        n.id = "dialog/rows";
+        n.scroll = true;
+        n.gap = 16;
+        n.shrink = true;
+        n.padding = ui::edges(4, 4);
+    });
+    Node line = ui::with(ui::row(std::move(buttons)), [](Node& n) {
+        n.gap = 16;
+        n.wrap = true;
+        n.justify = ui::Justify::end;
+    });
+    return ui::with(
+        ui::column({heading(title, TextRole::heading), std::move(body), std::move(line)}),
+        [&](Node& n) {
+            n.id = "dialog";
+            n.role = ui::Role::dialog;
+            n.modal = true;
+            n.fill = ColorRole::surface;
+            n.corner = ui::Corner::dialog;
+            n.shadow = true;
+            n.padding = ui::all_edges(40);
+            n.gap = 24;
+            n.width = std::min(content_width(context), 880 * (0.5F + context.text_scale / 2));
+            n.max_height = context.height - 64;
+        });
+}
+
+std::vector<ui::Node> language_chips(const Services& services) {
+    std::vector<Node> chips;
+    for (const auto& language : services.languages.offered()) {
+        Node node = chip("choose/language/" + language.code, language.name,
+                         language.code == services.preferences.language);
+        node.role = ui::Role::radio;
+        chips.push_back(std::move(node));
+    }
+    return chips;
+}
+
+ui::Node language_dialog(const Services& services, const ui::ViewContext& context) {
+    std::vector<Node> chips = language_chips(services);
+    for (Node& node : chips) {
+        node.min_height = 64;
+        node.justify = ui::Justify::center;
+    }
+    const float room = std::min(content_width(context), 880.F) - 80;
+    Node grid = ui::with(ui::row(std::move(chips)), [&](Node& n) {
+        n.columns = columns_in(room, 11 * em(context), 16);
+        n.gap = 16;
+    });
+    return dialog_box(context, services.words()("app.choose_language"), {std::move(grid)},
+                      {close_button(services)});
+}
+
+ui::Node display_dialog(const Services& services, const ui::ViewContext& context) {
+    const auto& words = services.words();
+    std::vector<Node> sizes, themes;
+    for (int size = 0; size < 3; ++size) sizes.push_back(size_choice(services, size));
+    for (const std::string& theme : services.themes) {
+        const std::string name = words.one_of("access.theme_name.", theme);
+        Node node = chip("choose/theme/" + theme, name.empty() ? theme : name,
+                         theme == services.preferences.theme, -1, theme_icon(theme));
+        node.role = ui::Role::radio;
+        node.min_height = 60;
+        node.radius = 30;
+        themes.push_back(std::move(node));
+    }
+    return dialog_box(context, words("access.title"),
+                      {heading(words("access.text_size")), wrapped(std::move(sizes)), ui::space(8),
+                       heading(words("access.theme")), wrapped(std::move(themes))},
+                      {close_button(services)});
+}
+
+ui::Node still_there_dialog(const Services& services, const ui::ViewContext& context, int seconds) {
+    const auto& words = services.words();
+    return dialog_box(
+        context, words("idle.title"),
+        {ui::with(paragraph(words("idle.countdown", {{"seconds", seconds}})),
+                  [](Node& n) { n.role = ui::Role::status; })},
+        {button("shell/home", words("idle.end_now"), "home"),
+         button("dialog/stay", words("idle.more_time"), "clock", ButtonLook::primary)});
+}
+
+ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& context,
+                             const std::string& code) {
+    const auto& words = services.words();
+    return dialog_box(context, words("search.not_found_code", {{"code", code}}),
+                      {paragraph(words("search.not_found_advice"))}, {close_button(services)});
+}
+
+}  // namespace screens

@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "screens/services.h"
+#include "ui/node.h"
+
+/// The dialogs that can open above every page.
+namespace screens {
+
+/// A centred box with a heading, rows and a line of buttons.
+ui::Node dialog_box(const ui::ViewContext& context, const std::string& title,
+                    std::vector<ui::Node> rows, std::vector<ui::Node> buttons);
+
+/// Ids: choose/language/<code>, dialog/close.
+ui::Node language_dialog(const Services& services, const ui::ViewContext& context);
+/// Ids: choose/text/<0..2>, choose/theme/<name>, dialog/close.
+ui::Node display_dialog(const Services& services, const ui::ViewContext& context);
+/// Ids: dialog/stay, shell/home.
+ui::Node still_there_dialog(const Services& services, const ui::ViewContext& context, int seconds);
+ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& context,
+                             const std::string& code);
+
+/// The languages by their own names, as chips. Ids: choose/language/<code>.
+std::vector<ui::Node> language_chips(const Services& services);
+
+}  // namespace screens

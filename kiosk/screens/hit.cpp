@@ -1,0 +1,147 @@
+#include "screens/cover.h"
+#include "screens/parts.h"
+#include "screens/words.h"
+
+namespace screens {
+namespace {
+
+using ui::Align;
+using ui::ColorRole;
+using ui::Node;
+using ui::TextRole;
+
+CoverOf cover_of(const catalogue::Hit& hit) {
+    return {hit.title, hit.author, hit.isbn, hit.format};
+}
+
+/// Larger text gets a larger cover, half as fast.
+float cover_width(const ui::ViewContext& context, float at_normal) {
+    return at_normal * (1 + (context.text_scale - 1) / 2);
+}
+
+Node line(const std::string& text, TextRole role, ColorRole color, int lines) {
+    return ui::with(ui::label(text, role, color), [&](Node& n) {
+        n.shrink = true;
+        n.max_lines = lines;
+    });
+}
+
+std::string place_of(const Services& services, const catalogue::Hit& hit) {
+    if (hit.branch.empty() || hit.branch == services.library.branch)
+        return place_name(services, hit.branch, hit.location);
+    return branch_name(services, hit.branch);
+}
+
+std::string year_of(const catalogue::Hit& hit) {
+    return hit.year > 0 ? std::to_string(hit.year) : "";
+}
+
+std::string series_of(const Services& services, const catalogue::Hit& hit) {
+    if (hit.series.empty()) return {};
+    if (hit.volume.empty()) return hit.series;
+    return services.words()("record.series_volume",
+                            {{"series", hit.series}, {"volume", hit.volume}});
+}
+
+std::vector<Node> card_words(const Services& services, const catalogue::Hit& hit) {
+    const std::string shelf =
+        hit.shelf.empty() ? "" : services.words()("record.on_shelf", {{"shelf", hit.shelf}});
+    std::vector<Node> words;
+    words.push_back(ui::with(line(hit.title, TextRole::title, ColorRole::text, 2),
+                             [](Node& n) { n.role = ui::Role::heading; }));
+    if (!hit.author.empty()) words.push_back(line(hit.author, TextRole::body, ColorRole::text, 1));
+    if (const std::string series = series_of(services, hit); !series.empty())
+        words.push_back(line(series, TextRole::caption, ColorRole::text_muted, 1));
+    words.push_back(line(dotted({format_name(services, hit.format), year_of(hit), shelf}),
+                         TextRole::caption, ColorRole::text_muted, 2));
+    words.push_back(ui::spring());
+    words.push_back(ui::row({availability(services, hit)}));
+    return words;
+}
+
+}  // namespace
+
+ui::Node pill(const std::string& icon, const std::string& text, Tone tone) {
+    ColorRole ink = ColorRole::text_muted, fill = ColorRole::surface_sunken;
+    if (tone == Tone::positive) ink = ColorRole::positive, fill = ColorRole::positive_soft;
+    if (tone == Tone::warning) ink = ColorRole::warning, fill = ColorRole::warning_soft;
+    if (tone == Tone::calm) ink = ColorRole::on_primary_soft, fill = ColorRole::primary_soft;
+    Node words = ui::with(ui::label(text, TextRole::caption, ink), [](Node& n) {
+        n.weight = ui::Weight::semibold;
+        n.shrink = true;
+    });
+    return ui::with(ui::row({ui::icon(icon, 20, ink), std::move(words)}), [&](Node& n) {
+        n.role = ui::Role::status;
+        n.shrink = true;
+        n.align = Align::center;
+        n.gap = 8;
+        n.padding = ui::edges(14, 6);
+        n.min_height = 36;
+        n.radius = 18;
+        n.fill = fill;
+    });
+}
+
+ui::Node availability(const Services& services, const catalogue::Hit& hit) {
+    if (hit.available > 0) {
+        const std::string place = place_of(services, hit);
+        return pill("check-circle",
+                    place.empty()
+                        ? services.words()("availability.available")
+                        : services.words()("availability.available_at", {{"place", place}}),
+                    Tone::positive);
+    }
+    if (hit.in_stacks > 0)
+        return pill("stacks", services.words()("availability.in_stacks"), Tone::calm);
+    if (!hit.next_due.empty())
+        return pill("clock",
+                    services.words()("availability.on_loan_until",
+                                     {{"date", date_name(services, hit.next_due)}}),
+                    Tone::warning);
+    if (hit.copies > 0)
+        return pill("clock", services.words()("availability.on_loan"), Tone::warning);
+    if (hit.format == catalogue::Format::ebook)
+        return pill("globe", services.words()("availability.online"), Tone::calm);
+    return pill("info", services.words()("availability.none"), Tone::muted);
+}
+
+ui::Node hit_card(const Services& services, const ui::ViewContext& context, ui::Id id,
+                  const catalogue::Hit& hit) {
+    Node words = ui::with(ui::column(card_words(services, hit)), [](Node& n) {
+        n.grow = 1;
+        n.shrink = true;
+        n.gap = 4;
+    });
+    return ui::with(
+        ui::row({cover(services, cover_of(hit), cover_width(context, 132)), std::move(words)}),
+        [&](Node& n) {
+            n.id = std::move(id);
+            n.role = ui::Role::list_item;
+            n.pressable = true;
+            n.fill = ColorRole::surface;
+            n.radius = 18;
+            n.shadow = true;
+            n.padding = ui::all_edges(16);
+            n.gap = 20;
+        });
+}
+
+ui::Node hit_tile(const Services& services, const ui::ViewContext& context, ui::Id id,
+                  const catalogue::Hit& hit) {
+    const float width = cover_width(context, 160);
+    std::vector<Node> inside{cover(services, cover_of(hit), width), ui::space(8),
+                             ui::with(line(hit.title, TextRole::label, ColorRole::text, 2),
+                                      [](Node& n) { n.weight = ui::Weight::semibold; })};
+    if (!hit.author.empty())
+        inside.push_back(line(hit.author, TextRole::caption, ColorRole::text_muted, 1));
+    return ui::with(ui::column(std::move(inside)), [&](Node& n) {
+        n.id = std::move(id);
+        n.role = ui::Role::list_item;
+        n.pressable = true;
+        n.width = width + 16;
+        n.padding = ui::all_edges(8);
+        n.radius = 14;
+    });
+}
+
+}  // namespace screens

@@ -1,0 +1,137 @@
+#include "screens/page.h"
+
+#include <algorithm>
+
+#include "screens/dialogs.h"
+#include "screens/parts.h"
+#include "screens/record.h"
+#include "screens/search.h"
+#include "screens/shell.h"
+
+namespace screens {
+
+using ui::Action;
+using ui::Node;
+using ui::Outcome;
+
+ui::Node Page::view(const ui::ViewContext& context) const {
+    std::vector<Node> parts;
+    parts.push_back(header_bar(m_services, context));
+    parts.push_back(ui::with(content(context), [](Node& n) {
+        n.grow = 1;
+        n.shrink = true;
+    }));
+    Node above = m_dialog == Dialog::none ? own_dialog(context) : dialog(context);
+    if (above.modal) parts.push_back(std::move(above));
+    return ui::with(ui::column(std::move(parts)), [](Node& n) { n.fill = ui::ColorRole::canvas; });
+}
+
+ui::Node Page::dialog(const ui::ViewContext& context) const {
+    switch (m_dialog) {
+        case Dialog::languages:
+            return language_dialog(m_services, context);
+        case Dialog::display:
+            return display_dialog(m_services, context);
+        case Dialog::unknown_code:
+            return unknown_code_dialog(m_services, context, m_unknown_code);
+        case Dialog::still_there: {
+            const auto left = *m_deadline - m_services.clock.now();
+            const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+            return still_there_dialog(m_services, context,
+                                      static_cast<int>(std::max<int64_t>(seconds, 0)));
+        }
+        case Dialog::none:
+            break;
+    }
+    return {};
+}
+
+ui::Outcome Page::on(const ui::Action& action) {
+    if (action.kind == Action::Kind::scan) return open_scanned(action.text);
+    if (action.kind == Action::Kind::tick) return Outcome::stay();
+    if (m_dialog != Dialog::none) {
+        if (action.kind == Action::Kind::activate) return activate(action);
+        if (action.kind != Action::Kind::back) return Outcome::stay();
+        if (m_dialog == Dialog::still_there && m_services.stay_awake) m_services.stay_awake();
+        m_dialog = Dialog::none;
+        return Outcome::stay();
+    }
+    if (action.kind == Action::Kind::activate) return activate(action);
+    if (action.kind == Action::Kind::typed && can_search() && m_services.edition)
+        return Outcome::push(std::make_unique<Search>(m_services, action.text));
+    return act(action);
+}
+
+ui::Outcome Page::activate(const ui::Action& action) {
+    const ui::Id& id = action.id;
+    if (id == "shell/home") return Outcome::home();
+    if (id == "shell/smaller" || id == "shell/larger") {
+        const int by = id == "shell/larger" ? 1 : -1;
+        choose("text", std::to_string(std::clamp(m_services.preferences.text_size + by, 0, 2)));
+    } else if (id == "shell/display") {
+        m_dialog = Dialog::display;
+    } else if (id == "shell/language") {
+        m_dialog = Dialog::languages;
+    } else if (id == "dialog/close") {
+        m_dialog = Dialog::none;
+    } else if (id == "dialog/stay") {
+        m_dialog = Dialog::none;
+        if (m_services.stay_awake) m_services.stay_awake();
+    } else if (id.starts_with("choose/")) {
+        const size_t slash = id.find('/', 7);
+        choose(id.substr(7, slash - 7), id.substr(slash + 1));
+    } else {
+        return act(action);
+    }
+    return Outcome::stay();
+}
+
+void Page::choose(const std::string& kind, const std::string& value) {
+    Preferences wanted = m_services.preferences;
+    if (kind == "language") {
+        wanted.language = value;
+        m_dialog = Dialog::none;
+    }
+    if (kind == "theme") wanted.theme = value;
+    if (kind == "text") wanted.text_size = std::stoi(value);
+    if (m_services.prefer && wanted != m_services.preferences) m_services.prefer(wanted);
+}
+
+ui::Outcome Page::open_scanned(const std::string& code) {
+    m_dialog = Dialog::none;
+    if (!m_services.edition) return Outcome::stay();
+    m_scope.cancel();
+    m_services.jobs.run(
+        m_scope,
+        [edition = m_services.edition, code](std::stop_token) {
+            return edition->find_identifier(code);
+        },
+        [this, code,
+         edition = m_services.edition](std::optional<std::optional<catalogue::RecordId>> found) {
+            if (found && *found)
+                return open_record(m_services, m_scope, {edition, {}, {**found}, 1}, 0);
+            m_unknown_code = code;
+            m_dialog = Dialog::unknown_code;
+        });
+    return Outcome::stay();
+}
+
+std::optional<base::Instant> Page::next_change() const {
+    if (m_dialog != Dialog::still_there) return std::nullopt;
+    const auto left = *m_deadline - m_services.clock.now();
+    if (left <= base::Milliseconds(0)) return std::nullopt;
+    const auto whole = std::chrono::ceil<std::chrono::seconds>(left) - std::chrono::seconds(1);
+    return *m_deadline - std::chrono::duration_cast<base::Milliseconds>(whole);
+}
+
+void Page::resumed() {
+    m_dialog = Dialog::none;
+}
+
+void Page::ask_still_there(std::optional<base::Instant> deadline) {
+    if (!deadline && m_dialog != Dialog::still_there) return;
+    m_dialog = deadline ? Dialog::still_there : Dialog::none;
+    m_deadline = deadline;
+}
+
+}  // namespace screens

@@ -1,0 +1,54 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "screens/services.h"
+#include "ui/screen.h"
+
+namespace screens {
+
+/// What every page of the terminal has: the header, the dialogs that open above any page, the way
+/// of a scanned code, and Back. A page writes its content() and act().
+class Page : public ui::Screen {
+public:
+    explicit Page(Services& services) : m_services(services) {}
+
+    ui::Node view(const ui::ViewContext& context) const final;
+    ui::Outcome on(const ui::Action& action) final;
+    std::optional<base::Instant> next_change() const override;
+    void resumed() override;
+
+    /// Asks "are you still there?" until `deadline`; nullopt takes the question away.
+    void ask_still_there(std::optional<base::Instant> deadline);
+    bool asks_still_there() const { return m_dialog == Dialog::still_there; }
+
+protected:
+    /// The page below the header.
+    virtual ui::Node content(const ui::ViewContext& context) const = 0;
+    /// What is not the header's and not a dialog's.
+    virtual ui::Outcome act(const ui::Action& action) = 0;
+    /// A dialog of the page's own, above its content; a box without children when there is none.
+    virtual ui::Node own_dialog(const ui::ViewContext&) const { return {}; }
+    /// Home takes the search field's place there; the trouble page cannot search.
+    virtual bool can_search() const { return true; }
+
+    Services& services() const { return m_services; }
+    const i18n::Messages& words() const { return m_services.words(); }
+    base::Scope& scope() { return m_scope; }
+
+private:
+    enum class Dialog { none, languages, display, still_there, unknown_code };
+
+    ui::Outcome open_scanned(const std::string& code);
+    ui::Outcome activate(const ui::Action& action);
+    void choose(const std::string& kind, const std::string& value);
+    ui::Node dialog(const ui::ViewContext& context) const;
+
+    Services& m_services;
+    base::Scope m_scope;
+    Dialog m_dialog = Dialog::none;
+    std::string m_unknown_code;
+    std::optional<base::Instant> m_deadline;
+};
+
+}  // namespace screens

@@ -1,0 +1,52 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "screens/page.h"
+
+namespace screens {
+
+/// The hits a record was opened from, for "previous" and "next".
+struct HitList {
+    Edition edition;
+    catalogue::Query query;                // asked again for hits beyond `ids`
+    std::vector<catalogue::RecordId> ids;  // as far as they have been loaded
+    uint32_t total = 0;
+};
+
+/// One title: what it is, where its copies are, how it is had, what is like it.
+class RecordPage final : public Page {
+public:
+    struct State {
+        HitList list;
+        size_t index = 0;
+        catalogue::Record record;
+        catalogue::Hit hit;
+        std::vector<catalogue::Hit> similar;
+        Collecting collecting = Collecting::later;
+    };
+
+    RecordPage(Services& services, State state);
+    const State& state() const { return m_state; }
+
+    static constexpr size_t similar_shown = 12;
+
+protected:
+    ui::Node content(const ui::ViewContext& context) const override;
+    ui::Outcome act(const ui::Action& action) override;
+
+private:
+    ui::Outcome activated(const ui::Id& id);
+    ui::Outcome follow(catalogue::Field field, const std::string& value);
+    void step(int by);
+    void load_similar();
+
+    State m_state;
+};
+
+/// Loads hit number `index` of the list on a job and then opens its page, complete from its first
+/// picture. Nothing happens when `scope` ends before.
+void open_record(Services& services, const base::Scope& scope, HitList list, size_t index);
+
+}  // namespace screens

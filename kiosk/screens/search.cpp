@@ -1,0 +1,192 @@
+#include "screens/search.h"
+
+#include <charconv>
+
+#include "base/unicode.h"
+#include "screens/record.h"
+
+namespace screens {
+
+using catalogue::Query;
+using catalogue::Results;
+using ui::Action;
+using ui::Outcome;
+
+Search::Search(Services& services, std::string text) : Page(services) {
+    set_text(std::move(text), false);
+}
+
+Search::Search(Services& services, Link link) : Page(services) {
+    m_state.link = std::move(link);
+    if (m_state.link->field == catalogue::Field::series) m_state.sort = catalogue::Sort::series;
+    search(false);
+}
+
+Search::~Search() {
+    // What was looked for does not stay in freed memory.
+    std::fill(m_state.text.begin(), m_state.text.end(), '\0');
+}
+
+ui::Outcome Search::act(const ui::Action& action) {
+    switch (action.kind) {
+        case Action::Kind::edited:
+            if (action.id == "search/field") set_text(action.text, false);
+            return Outcome::stay();
+        case Action::Kind::submit:
+            set_text(action.text, true);
+            return Outcome::stay();
+        case Action::Kind::near_end:
+            load_more();
+            return Outcome::stay();
+        case Action::Kind::activate:
+            return activated(action.id);
+        case Action::Kind::back:
+            if (m_state.panel == FacetPanel::none) return Outcome::pop();
+            m_state.panel = FacetPanel::none;
+            return Outcome::stay();
+        default:
+            return Outcome::stay();
+    }
+}
+
+ui::Outcome Search::activated(const ui::Id& id) {
+    if (id == "search/back") return Outcome::pop();
+    if (id == "search/clear") set_text("", false);
+    if (id == "search/submit") set_text(m_state.text, true);
+    if (id == "search/did_you_mean") set_text(m_state.did_you_mean, true);
+    if (id == "search/unlink") {
+        m_state.link.reset();
+        set_text("", false);
+    }
+    if (id == "keyboard/language" && !services().keyboards.empty())
+        services().keyboard = (services().keyboard + 1) % services().keyboards.size();
+    if (id.starts_with("hit/")) {
+        size_t index = 0;
+        std::from_chars(id.data() + 4, id.data() + id.size(), index);
+        open(index);
+    }
+    choose(id);
+    return Outcome::stay();
+}
+
+void Search::choose(const ui::Id& id) {
+    if (id == "panel/close") m_state.panel = FacetPanel::none;
+    if (const auto panel = panel_of(id)) m_state.panel = *panel;
+    if (const auto sort = sort_of(id)) {
+        m_state.panel = FacetPanel::none;
+        m_state.sort = *sort;
+        search(false);
+    }
+    if (toggle(m_state.filters, id)) search(false);
+}
+
+void Search::set_text(std::string text, bool submitted) {
+    if (!text.empty()) m_state.link.reset();
+    const bool same = text == m_state.text && submitted == m_state.submitted;
+    m_state.text = std::move(text);
+    m_state.submitted = submitted;
+    if (!same || submitted) search(submitted);
+}
+
+bool Search::worth_searching() const {
+    if (m_state.link) return true;
+    if (m_state.submitted) return !m_state.text.empty();
+    // An ideograph is a word by itself.
+    const auto letters = base::decode_utf8(m_state.text);
+    return letters.size() >= 2 || (letters.size() == 1 && letters[0] >= 0x2E80);
+}
+
+catalogue::Query Search::query() const {
+    Query query;
+    query.text = m_state.link ? m_state.link->value : m_state.text;
+    query.field = m_state.link ? m_state.link->field : catalogue::Field::anywhere;
+    query.typing = !m_state.link && !m_state.submitted;
+    query.filters = m_state.filters;
+    query.sort = m_state.sort;
+    query.limit = page_size;
+    return query;
+}
+
+void Search::forget_hits() {
+    m_state.hits.clear();
+    m_state.total.reset();
+    m_state.facets.reset();
+    m_state.did_you_mean.clear();
+    m_state.answered = m_state.more = m_state.loading_more = m_state.failed = false;
+}
+
+void Search::search(bool open_single) {
+    scope().cancel();
+    m_state.loading_more = false;
+    if (!worth_searching() || !services().edition) return forget_hits();
+    services().jobs.run(
+        scope(),
+        [edition = services().edition, query = query()](std::stop_token stop) {
+            return edition->search(query, stop);
+        },
+        [this, edition = services().edition, query = query(),
+         open_single](std::optional<Results> results) {
+            m_state.failed = !results;
+            if (!results || results->interrupted) return;
+            m_state.edition = edition;
+            show(std::move(*results), query, open_single);
+        });
+}
+
+void Search::show(Results results, const catalogue::Query& asked, bool open_single) {
+    m_state.answered = true;
+    m_state.hits = std::move(results.hits);
+    m_state.more = m_state.hits.size() == page_size;
+    m_state.did_you_mean = std::move(results.did_you_mean);
+    m_state.total.reset();
+    if (results.total_known) m_state.total = results.total;
+    if (!m_state.more) m_state.total = static_cast<uint32_t>(m_state.hits.size());
+    count(asked);
+    if (!open_single) return;
+    // The same rule for every search: what can only mean one title opens it.
+    if (results.exact)
+        open_record(services(), scope(), {m_state.edition, {}, {*results.exact}, 1}, 0);
+    else if (m_state.hits.size() == 1)
+        open(0);
+}
+
+void Search::count(const catalogue::Query& asked) {
+    services().jobs.run(
+        scope(),
+        [edition = m_state.edition, asked](std::stop_token stop) {
+            return edition->count(asked, stop);
+        },
+        [this](std::optional<catalogue::Counts> counts) {
+            if (!counts || counts->interrupted) return;
+            m_state.total = counts->total;
+            m_state.facets = std::move(counts->facets);
+        });
+}
+
+void Search::load_more() {
+    if (!m_state.more || m_state.loading_more) return;
+    m_state.loading_more = true;
+    Query next = query();
+    next.offset = m_state.hits.size();
+    services().jobs.run(
+        scope(),
+        [edition = m_state.edition, next](std::stop_token stop) {
+            return edition->search(next, stop);
+        },
+        [this](std::optional<Results> results) {
+            m_state.loading_more = false;
+            m_state.more = results && results->hits.size() == page_size;
+            if (!results || results->interrupted) return;
+            for (auto& hit : results->hits) m_state.hits.push_back(std::move(hit));
+        });
+}
+
+void Search::open(size_t index) {
+    if (index >= m_state.hits.size()) return;
+    std::vector<catalogue::RecordId> ids;
+    for (const auto& hit : m_state.hits) ids.push_back(hit.id);
+    const auto total = m_state.total.value_or(static_cast<uint32_t>(ids.size()));
+    open_record(services(), scope(), {m_state.edition, query(), std::move(ids), total}, index);
+}
+
+}  // namespace screens

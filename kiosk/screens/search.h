@@ -1,0 +1,71 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "screens/facets.h"
+#include "screens/page.h"
+
+namespace screens {
+
+/// The search page: field, keyboard, results while typing, narrowing and order. The same page shows
+/// everything by one person, in one series or on one subject: a link instead of words.
+class Search final : public Page {
+public:
+    struct Link {
+        catalogue::Field field = catalogue::Field::anywhere;
+        std::string value;
+    };
+
+    struct State {
+        std::string text;
+        std::optional<Link> link;
+        bool submitted = false;  // Enter: the last word is whole
+        catalogue::Filters filters;
+        catalogue::Sort sort = catalogue::Sort::relevance;
+        FacetPanel panel = FacetPanel::none;
+
+        Edition edition;  // the one the hits are from
+        std::vector<catalogue::Hit> hits;
+        std::optional<uint32_t> total;
+        std::optional<catalogue::Facets> facets;
+        std::string did_you_mean;
+        bool answered = false;  // hits are those of the words as they stand, or of some before
+        bool failed = false;    // the last search could not be made
+        bool more = false;      // there are hits below the last one
+        bool loading_more = false;
+    };
+
+    /// Opens with words that somebody has begun to type.
+    Search(Services& services, std::string text);
+    Search(Services& services, Link link);
+    ~Search() override;
+
+    ui::Id initial_focus() const override { return m_state.link ? "" : "search/field"; }
+    const State& state() const { return m_state; }
+
+    static constexpr size_t page_size = 24;
+
+protected:
+    ui::Node content(const ui::ViewContext& context) const override;
+    ui::Node own_dialog(const ui::ViewContext& context) const override;
+    ui::Outcome act(const ui::Action& action) override;
+
+private:
+    ui::Outcome activated(const ui::Id& id);
+    void set_text(std::string text, bool submitted);
+    void choose(const ui::Id& id);
+    /// Cancels what runs and asks again; `open_single` for a submit.
+    void search(bool open_single);
+    void show(catalogue::Results results, const catalogue::Query& query, bool open_single);
+    void count(const catalogue::Query& query);
+    void load_more();
+    void forget_hits();
+    catalogue::Query query() const;
+    bool worth_searching() const;
+    void open(size_t index);
+
+    State m_state;
+};
+
+}  // namespace screens

@@ -1,0 +1,91 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/jobs.h"
+#include "catalogue/catalogue.h"
+#include "i18n/languages.h"
+#include "ui/screen.h"
+#include "ui/widgets/keyboard.h"
+
+/// What the app hands to its screens. Plain values: screens know no settings file and no window.
+namespace screens {
+
+struct Branch {
+    std::string name;
+    std::map<std::string, std::string> places;  // location code -> name
+};
+
+/// A page for patrons in one language. `text` is the file's: paragraphs, "# " headings, "- " lists.
+struct InformationPage {
+    std::string id;
+    std::string title;
+    std::string text;
+};
+
+/// Minutes since midnight, the library's own time.
+struct Span {
+    int from = 0, to = 0;
+};
+
+struct OpeningToday {
+    std::vector<Span> open, staffed;
+    bool staffed_now = false;
+};
+
+/// Ways to collect a book from the closed stacks; the building decides which exist.
+enum class Collecting { desk_now, from_stacks, reading_room, later, other_branch };
+
+struct LibraryProfile {
+    std::string name;
+    std::string branch;  // code of the branch the terminal stands in
+    std::map<std::string, Branch> branches;
+    std::vector<Collecting> collecting;
+    std::string order_number;  // telephone line for questions about an order; may be empty
+};
+
+/// What a patron has chosen for this session.
+struct Preferences {
+    std::string language = "sv";
+    std::string theme = "light";
+    int text_size = 0;  // 0, 1, 2
+    bool operator==(const Preferences&) const = default;
+};
+
+/// One edition of the catalogue; record ids are only valid with it. Used by jobs alone.
+using Edition = std::shared_ptr<catalogue::Catalogue>;
+
+/// Lives longer than every screen. UI thread only, but for what a job has captured.
+struct Services {
+    base::Jobs& jobs;
+    const base::Clock& clock;
+    const i18n::Languages& languages;
+    LibraryProfile library;
+    Preferences preferences;
+    std::vector<std::string> themes;
+    std::vector<ui::widgets::KeyboardLayout> keyboards;  // the language's own first
+    size_t keyboard = 0;                                 // the one in use
+    Edition edition;                                     // null while there is no catalogue
+    bool damaged = false;                                // there is one, but it cannot be read
+
+    std::function<void(const Preferences&)> prefer;
+    /// Shows a page that a job's result has made possible, above the page that asked.
+    std::function<void(std::unique_ptr<ui::Screen>)> open;
+    /// "I need more time": the idle clock starts again.
+    std::function<void()> stay_awake;
+    std::function<std::vector<InformationPage>()> pages;  // in the patron's language
+    std::function<OpeningToday(base::WallTime)> opening;
+    /// Path of a picture file for an ISBN, or empty: a cover is drawn.
+    std::function<std::string(const std::string& isbn)> cover;
+
+    /// The interface's words in the patron's language.
+    const i18n::Messages& words() const { return languages.messages(preferences.language); }
+};
+
+}  // namespace screens

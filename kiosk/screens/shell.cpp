@@ -1,0 +1,105 @@
+#include "screens/shell.h"
+
+#include "screens/parts.h"
+
+namespace screens {
+namespace {
+
+using ui::Align;
+using ui::ColorRole;
+using ui::Node;
+using ui::TextRole;
+
+Node bar_label(const std::string& text) {
+    return ui::label(text, TextRole::label, ColorRole::on_header);
+}
+
+Node bar_button(ui::Id id, std::vector<Node> inside, const std::string& spoken) {
+    return ui::with(ui::row(std::move(inside)), [&](Node& n) {
+        n.id = std::move(id);
+        n.role = ui::Role::button;
+        n.spoken = spoken;
+        n.pressable = true;
+        n.align = Align::center;
+        n.justify = ui::Justify::center;
+        n.gap = 12;
+        n.padding = ui::edges(20, 8);
+        n.min_height = 56;
+        n.min_width = 64;
+        n.radius = 28;
+        n.outline = ColorRole::header_outline;
+    });
+}
+
+Node size_button(ui::Id id, const std::string& text, const std::string& spoken, bool disabled) {
+    return ui::with(bar_button(std::move(id), {bar_label(text)}, spoken), [&](Node& n) {
+        n.outline = ColorRole::none;
+        n.padding = ui::edges(8, 8);
+        n.disabled = disabled;
+    });
+}
+
+Node size_buttons(const Services& services) {
+    const auto& words = services.words();
+    const int size = services.preferences.text_size;
+    return ui::with(
+        ui::row({size_button("shell/smaller", "A−", words("access.size.small"), size == 0),
+                 size_button("shell/larger", "A+", words("access.size.large"), size == 2)}),
+        [](Node& n) {
+            n.radius = 28;
+            n.outline = ColorRole::header_outline;
+            n.align = Align::center;
+        });
+}
+
+Node home_button(const Services& services) {
+    const auto& words = services.words();
+    Node name = ui::with(ui::label(services.library.name, TextRole::title, ColorRole::on_header),
+                         [](Node& n) {
+                             n.weight = ui::Weight::bold;
+                             n.max_lines = 1;
+                             n.shrink = true;
+                         });
+    return ui::with(ui::row({ui::icon("books", 36, ColorRole::on_header), std::move(name)}),
+                    [&](Node& n) {
+                        n.id = "shell/home";
+                        n.role = ui::Role::button;
+                        n.spoken = services.library.name + ". " + words("app.home");
+                        n.pressable = true;
+                        n.shrink = true;
+                        n.align = Align::center;
+                        n.gap = 16;
+                        n.min_height = 56;
+                        n.radius = 12;
+                        n.padding = ui::edges(8, 0);
+                    });
+}
+
+}  // namespace
+
+ui::Node header_bar(const Services& services, const ui::ViewContext& context) {
+    const auto& words = services.words();
+    const bool roomy = context.width / context.text_scale >= 1300;
+    const std::string display = words("app.accessibility");
+    const std::string& language = words.language().name;
+    std::vector<Node> display_parts{ui::icon("accessibility", 26, ColorRole::on_header)};
+    if (roomy) display_parts.push_back(bar_label(display));
+    std::vector<Node> bar;
+    bar.push_back(home_button(services));
+    bar.push_back(ui::spring());
+    bar.push_back(size_buttons(services));
+    bar.push_back(bar_button("shell/display", std::move(display_parts), display));
+    bar.push_back(bar_button("shell/language",
+                             {ui::icon("language", 26, ColorRole::on_header), bar_label(language)},
+                             words("app.language") + ": " + language));
+    return ui::with(ui::row(std::move(bar)), [&](Node& n) {
+        n.fill = ColorRole::header;
+        n.align = Align::center;
+        n.gap = 16;
+        n.padding = ui::edges(margin(context) - 8, 14);
+        n.padding.end = margin(context);
+        n.min_height = 88;
+    });
+}
+
+}  // namespace screens

@@ -1,0 +1,11 @@
+#pragma once
+#include "screens/services.h"
+#include "ui/node.h"
+
+namespace screens {
+
+/// The bar at the top of every page. Ids: shell/home, shell/smaller, shell/larger, shell/display,
+/// shell/language.
+ui::Node header_bar(const Services& services, const ui::ViewContext& context);
+
+}  // namespace screens
