@@ -25,8 +25,10 @@ Format = collections.namedtuple(
 FORMATS = {
     "book": Format("am", "book", "ta", "BOK", "", "1 volym", "txt", "n", "nc"),
     "comic": Format("am", "book", "ta", "SERIE", "", "1 volym", "sti", "n", "nc"),
-    "ebook": Format("am", "book", "cr |||||||||||", "EBOK", "E-bok", "1 onlineresurs", "txt", "c", "cr"),
-    "audiobook": Format("im", "music", "sd fsngnnmmned", "LJUDBOK", "Ljudbok", "1 CD (mp3)", "spw", "s", "sd"),
+    "ebook": Format("am", "book", "cr |||||||||||", "EBOK", "E-bok", "1 onlineresurs", "txt", "c",
+                    "cr"),
+    "audiobook": Format("im", "music", "sd fsngnnmmned", "LJUDBOK", "Ljudbok", "1 CD (mp3)", "spw",
+                        "s", "sd"),
     "music": Format("jm", "music", "sd fsngnnmmned", "MUSIK", "CD", "1 CD", "prm", "s", "sd"),
     "score": Format("cm", "music", "qu", "NOTER", "Noter", "1 nothäfte", "ntm", "n", "nc"),
     "film": Format("gm", "visual", "vd cvaizq", "FILM", "DVD", "1 DVD-video", "tdi", "v", "vd"),
@@ -34,12 +36,18 @@ FORMATS = {
     "map": Format("em", "map", "aj canzn", "KARTA", "Karta", "1 karta", "cri", "n", "nb"),
     "serial": Format("as", "serial", "ta", "TIDN", "", "volymer", "txt", "n", "nc"),
 }
+TERMS = {"txt": "text", "sti": "stillbild", "spw": "tal", "prm": "framförd musik",
+         "ntm": "noterad musik", "tdi": "tvådimensionell rörlig bild", "cop": "datorprogram",
+         "cri": "kartografisk bild", "n": "omedierad", "c": "dator", "s": "audio", "v": "video",
+         "nc": "volym", "cr": "onlineresurs", "sd": "ljudskiva", "vd": "videoskiva",
+         "cd": "datorskiva", "nb": "ark"}
 AUDIENCES = {"adult": ("e", "Vuxna"), "youth": ("d", "Ungdomar"), "children": ("j", "Barn"),
              "toddler": ("a", "Småbarn")}
 BRANCHES = {"MAIN": "1", "NORD": "2", "SOD": "3"}  # the digit stands in the barcode
 LOCATIONS = ("VUX", "FACK", "BARN", "UNG", "MEDIA", "SPRAK", "NYTT", "MAG")
-ROLES = {"adp": "bearbetare", "art": "konstnär", "aui": "förordsförfattare", "aus": "manusförfattare",
-         "aut": "författare", "clr": "färgläggare", "cmp": "kompositör", "cnd": "dirigent",
+ROLES = {"adp": "bearbetare", "art": "konstnär", "aui": "förordsförfattare",
+         "aus": "manusförfattare", "aut": "författare", "clr": "färgläggare",
+         "cmp": "kompositör", "cnd": "dirigent",
          "com": "sammanställare", "cre": "upphovsperson", "ctb": "medarbetare", "drt": "regissör",
          "dsr": "formgivare", "edt": "redaktör", "ill": "illustratör", "itr": "instrumentalist",
          "lbt": "librettist", "lyr": "textförfattare", "act": "skådespelare", "nrt": "inläsare",
@@ -49,16 +57,19 @@ LANGUAGES = {"amh": "Amhariska", "ara": "Arabiska", "ben": "Bengali", "bos": "Bo
              "bul": "Bulgariska", "cat": "Katalanska", "ces": "Tjeckiska", "cze": "Tjeckiska",
              "chi": "Kinesiska", "dan": "Danska", "dut": "Nederländska", "eng": "Engelska",
              "est": "Estniska", "fao": "Färöiska", "fin": "Finska", "fit": "Meänkieli",
-             "fre": "Franska", "ger": "Tyska", "gre": "Nygrekiska", "grc": "Grekiska", "heb": "Hebreiska",
-             "hin": "Hindi", "hrv": "Kroatiska", "hun": "Ungerska", "ice": "Isländska",
+             "fre": "Franska", "ger": "Tyska", "gre": "Nygrekiska", "grc": "Grekiska",
+             "heb": "Hebreiska", "hin": "Hindi", "hrv": "Kroatiska", "hun": "Ungerska",
+             "ice": "Isländska",
              "ita": "Italienska", "jpn": "Japanska", "kor": "Koreanska", "kur": "Kurdiska",
              "lat": "Latin", "lav": "Lettiska", "lit": "Litauiska", "mul": "Flera språk",
              "nob": "Bokmål", "nno": "Nynorska", "non": "Fornnordiska", "nor": "Norska",
-             "per": "Persiska", "pol": "Polska", "por": "Portugisiska", "prs": "Dari", "pus": "Pashto",
-             "rom": "Romani", "rum": "Rumänska", "rus": "Ryska", "sma": "Sydsamiska",
+             "per": "Persiska", "pol": "Polska", "por": "Portugisiska", "prs": "Dari",
+             "pus": "Pashto", "rom": "Romani", "rum": "Rumänska", "rus": "Ryska",
+             "sma": "Sydsamiska",
              "sme": "Nordsamiska", "smi": "Samiska", "smj": "Lulesamiska", "som": "Somaliska",
-             "spa": "Spanska", "srp": "Serbiska", "swe": "Svenska", "tam": "Tamil", "tha": "Thailändska",
-             "tir": "Tigrinska", "tur": "Turkiska", "ukr": "Ukrainska", "vie": "Vietnamesiska",
+             "spa": "Spanska", "srp": "Serbiska", "swe": "Svenska", "tam": "Tamil",
+             "tha": "Thailändska", "tir": "Tigrinska", "tur": "Turkiska", "ukr": "Ukrainska",
+             "vie": "Vietnamesiska",
              "yid": "Jiddisch", "zxx": "Inget språkligt innehåll"}
 ARTICLES = {"swe": "en|ett|den|det|de", "nob": "en|ei|et|den|det|de", "nor": "en|ei|et|den|det|de",
             "dan": "en|et|den|det|de", "eng": "a|an|the", "ger": "der|die|das|ein|eine",
@@ -68,6 +79,10 @@ ARTICLES = {"swe": "en|ett|den|det|de", "nob": "en|ei|et|den|det|de", "nor": "en
 PRONOUN = re.compile(
     r"(den|det|de) (som|är|var|blir|kan|ska|finns|fanns|händer|hände|här|där|du|jag|vi)\b", re.I)
 
+# How the Unicode name of a letter begins -> script and direction as $6 writes them.
+SCRIPTS = {"ARABIC": "(3/r", "HEBREW": "(2/r", "CYRILLIC": "(N", "GREEK": "(S", "CJK": "$1",
+           "HIRAGANA": "$1", "KATAKANA": "$1", "HANGUL": "$1"}
+
 # Key -> (type, required). A list is always a list of strings.
 KEYS = {"title": (str, True), "remainder": (str, False), "author": (str, False),
         "author_kind": (str, False), "people": (list, False), "organisations": (list, False),
@@ -76,8 +91,8 @@ KEYS = {"title": (str, True), "remainder": (str, False), "author": (str, False),
         "original_title": (str, False), "format": (str, True), "audience": (str, True),
         "class": (str, True), "subjects": (list, False), "genres": (list, False),
         "series": (str, False), "volume": (str, False), "publisher": (str, False),
-        "pages": (str, False), "isbn": (list, False), "copies": (list, True), "on_loan": (int, False),
-        "description": (str, True), "nonfiling": (int, False)}
+        "pages": (str, False), "isbn": (list, False), "copies": (list, True),
+        "on_loan": (int, False), "description": (str, True), "nonfiling": (int, False)}
 CHOICES = {"format": FORMATS, "audience": AUDIENCES, "language": LANGUAGES,
            "original_language": LANGUAGES, "author_kind": ("person", "organisation")}
 NEEDS = {"volume": "series", "original_script_author": "author", "author_kind": "author",
@@ -111,19 +126,21 @@ class Work:
 # ---- reading and checking -------------------------------------------------------------------
 
 def load(path, faults):
+    name = f"{path.parent.name}/{path.name}"
     try:
         text = path.read_text(encoding="utf-8")
         document = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        faults.append(f"{path.parent.name}/{path.name}: not valid TOML in UTF-8: {error}")
+        faults.append(f"{name}: not valid TOML in UTF-8: {error}")
         return []
     for key in document.keys() - {"work"}:
-        faults.append(f"{path.parent.name}/{path.name}: unknown key “{key}”; expected [[work]] tables only")
+        faults.append(f"{name}: unknown key “{key}”; expected [[work]] tables only")
     tables = document.get("work", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        faults.append(f"{path.parent.name}/{path.name}: “work”: expected [[work]] with two brackets")
+        faults.append(f"{name}: “work”: expected [[work]] with two brackets")
         return []
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*work\s*\]\]", line)]
+    lines = [number for number, line in enumerate(text.splitlines(), 1)
+             if re.match(r"\s*\[\[\s*work\s*\]\]", line)]
     lines += [0] * (len(tables) - len(lines))
     return [Work(path, line, table) for line, table in zip(lines, tables)]
 
@@ -133,14 +150,17 @@ def text_fault(text):
         return "expected text that is not empty, with no space at the ends and no double space"
     if unicodedata.normalize("NFC", text) != text:
         return "expected composed letters (Unicode NFC)"
-    if any(unicodedata.category(letter) in ("Cc", "Cf") and letter not in "\u200c\u200d" for letter in text):
+    joiners = "\u200c\u200d"  # are part of the spelling of some languages
+    if any(unicodedata.category(letter) in ("Cc", "Cf") and letter not in joiners
+           for letter in text):
         return "expected no control or direction characters and no line break"
     return None
 
 
 def type_faults(work):
-    """Unknown, missing and ill-typed keys: [(key, expected)]. The other checks need these to be right."""
-    found = [(key, "unknown key; expected one of: " + ", ".join(KEYS)) for key in work.keys if key not in KEYS]
+    """Unknown, missing and ill-typed keys: [(key, expected)]. The other checks need these right."""
+    found = [(key, "unknown key; expected one of: " + ", ".join(KEYS))
+             for key in work.keys if key not in KEYS]
     for key, (kind, required) in KEYS.items():
         if key not in work.keys:
             found += [(key, "missing; it is required")] * required
@@ -149,7 +169,8 @@ def type_faults(work):
         if kind is int and (not isinstance(value, int) or isinstance(value, bool)):
             found.append((key, "expected a whole number"))
         elif kind is not int and not isinstance(value, kind):
-            found.append((key, "expected " + ("text in quotes" if kind is str else "a list of texts")))
+            found.append((key, "expected text in quotes" if kind is str
+                          else "expected a list of texts"))
         elif kind is list and not all(isinstance(item, str) for item in value):
             found.append((key, "expected a list of texts"))
         elif kind is not int:
@@ -160,7 +181,8 @@ def type_faults(work):
 
 def isbn_fault(isbn):
     if re.fullmatch(r"97[89]\d{10}", isbn):
-        good = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(isbn)) % 10 == 0
+        weighted = (int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(isbn))
+        good = sum(weighted) % 10 == 0
     elif re.fullmatch(r"\d{9}[\dX]", isbn):
         digits = [10 if digit == "X" else int(digit) for digit in isbn]
         good = sum(digit * (10 - index) for index, digit in enumerate(digits)) % 11 == 0
@@ -175,7 +197,7 @@ def copy_faults(work):
         match = re.fullmatch(r"([A-Z]+):([A-Z]+):([1-9]\d?)", entry)
         if not match or match[1] not in BRANCHES or match[2] not in LOCATIONS:
             found.append(("copies", f"“{entry}”: expected branch:location:count; branches "
-                          f"{', '.join(BRANCHES)}; locations {', '.join(LOCATIONS)}; count 1 to 99"))
+                          f"{', '.join(BRANCHES)}; locations {', '.join(LOCATIONS)}; count 1-99"))
         elif match[2] == "MAG" and match[1] != "MAIN":
             found.append(("copies", f"“{entry}”: expected closed stacks (MAG) at MAIN only"))
     if not work.get("copies") and work.get("format") != "ebook":
@@ -196,16 +218,18 @@ def value_faults(work):
     if not 1450 <= work.get("year") <= 2027:
         found.append(("year", "expected a year from 1450 to 2027"))
     if not CLASS_PATTERN.fullmatch(work.get("class")):
-        found.append(("class", f"“{work.get('class')}”: expected a SAB class such as Hc, uHc or N-c"))
+        found.append(("class", f"“{work.get('class')}”: expected a SAB class: Hc, uHc, N-c"))
     for key in ("people", "organisations"):
         for entry in work.get(key, []):
             if not re.fullmatch(r"[a-z]{3}: \S.*", entry) or entry[:3] not in ROLES:
-                found.append((key, f"“{entry}”: expected role: name, with a role of: " + ", ".join(ROLES)))
-    found += [("isbn", f"“{isbn}”: {isbn_fault(isbn)}") for isbn in work.get("isbn", []) if isbn_fault(isbn)]
+                roles = ", ".join(ROLES)
+                found.append((key, f"“{entry}”: expected role: name, with a role of: {roles}"))
+    found += [("isbn", f"“{isbn}”: {isbn_fault(isbn)}")
+              for isbn in work.get("isbn", []) if isbn_fault(isbn)]
     if len(work.get("description")) > 700:
         found.append(("description", "expected one to three sentences, at most 700 letters"))
     if not 0 <= work.get("nonfiling", 0) <= 9:
-        found.append(("nonfiling", "expected 0 to 9, the letters passed over when titles are sorted"))
+        found.append(("nonfiling", "expected 0 to 9, the letters passed over in sorting"))
     return found
 
 
@@ -218,7 +242,8 @@ def duplicate_faults(works):
         for key, name in [("title", same)] + [("isbn", isbn) for isbn in work.get("isbn", [])]:
             first = seen.setdefault((key, name), work)
             if first is not work:
-                faults.append(f"{work.where()}: {key}: expected it once; it stands also at {first.where()}")
+                faults.append(f"{work.where()}: {key}: expected it once; "
+                              f"it stands also at {first.where()}")
     return faults
 
 
@@ -251,16 +276,18 @@ def number_works(works):
     such works apart), so that a work keeps its own when others are added. When two meet by chance,
     the later in the order of keys takes its next choice."""
     numbers, barcodes = set(), set()
-    order = [(f"{w.path.stem}|{w.get('title')}|{w.get('year')}", f"{w.get('format')}|{w.get('volume')}|"
-              f"{w.get('author')}|{w.get('remainder')}|{w.get('language')}", w) for w in works]
+    order = [(f"{w.path.stem}|{w.get('title')}|{w.get('year')}",
+              f"{w.get('format')}|{w.get('volume')}|{w.get('author')}|{w.get('remainder')}|"
+              f"{w.get('language')}", w) for w in works]
     for key, rest, work in sorted(order, key=lambda entry: entry[:2]):
         choices = (f"{digest_number(f'{key}|{rest if attempt else str()}|{attempt}', 8):08}"
                    for attempt in range(100))
         work.number = next(choice for choice in choices if choice not in numbers)
         numbers.add(work.number)
         for index, (branch, _) in enumerate(work.copies()):
-            bodies = (f"3072{BRANCHES[branch]}{digest_number(f'{work.number}|{index}|{attempt}', 8):08}"
-                      for attempt in range(100))
+            choices = (digest_number(f"{work.number}|{index}|{attempt}", 8)
+                       for attempt in range(100))
+            bodies = (f"3072{BRANCHES[branch]}{choice:08}" for choice in choices)
             body = next(choice for choice in bodies if choice not in barcodes)
             barcodes.add(body)
             work.barcodes.append(body + luhn_digit(body))
@@ -329,15 +356,15 @@ def name_field(tag, name, role, organisation=False, link=""):
 
 
 def main_role(work):
-    return {"music": "prf", "score": "cmp", "film": "drt", "game": "cre"}.get(work.get("format"), "aut")
+    roles = {"music": "prf", "score": "cmp", "film": "drt", "game": "cre"}
+    return roles.get(work.get("format"), "aut")
 
 
 def script_code(text):
     """What $6 says of the script of an 880 field, by the first letter that tells."""
     for letter in text:
         name = unicodedata.name(letter, "")
-        for start, code in (("ARABIC", "(3/r"), ("HEBREW", "(2/r"), ("CYRILLIC", "(N"), ("GREEK", "(S"),
-                            ("CJK", "$1"), ("HIRAGANA", "$1"), ("KATAKANA", "$1"), ("HANGUL", "$1")):
+        for start, code in SCRIPTS.items():
             if name.startswith(start):
                 return "/" + code
     return ""
@@ -350,7 +377,8 @@ def title_fields(work):
     organisation = work.get("author_kind") == "organisation"
     if author:
         original = work.get("original_script_author")
-        fields.append(name_field("100", author, main_role(work), organisation, "880-01" if original else ""))
+        fields.append(name_field("100", author, main_role(work), organisation,
+                                 "880-01" if original else ""))
         if original:
             linked.append(name_field("100", original, main_role(work), organisation,
                                      f"{fields[-1][0]}-01{script_code(original)}"))
@@ -358,13 +386,15 @@ def title_fields(work):
         tag, indicators = ("240", "10") if author else ("130", "0 ")
         fields.append(field(tag, indicators, ("a", work.get("original_title")),
                             ("l", LANGUAGES[work.get("language")])))
-    original, remainder, by = work.get("original_script_title"), work.get("remainder"), responsibility(work)
+    original, remainder = work.get("original_script_title"), work.get("remainder")
+    by = responsibility(work)
     first = "1" if author else "0"
     fields.append(field("245", first + nonfiling(work), ("6", "880-02" if original else ""),
                         ("a", title + (" :" if remainder else " /" if by else "")),
                         ("b", remainder + (" /" if remainder and by else "")), ("c", by)))
     if original:
-        linked.append(field("245", first + "0", ("6", f"245-02{script_code(original)}"), ("a", original)))
+        linked.append(field("245", first + "0", ("6", f"245-02{script_code(original)}"),
+                            ("a", original)))
     return fields, [("880", data) for _, data in linked]
 
 
@@ -374,18 +404,15 @@ def language_field(work):
 
 
 def physical_fields(work):
-    kind = FORMATS[work.get("format")]
-    content = {"txt": "text", "sti": "stillbild", "spw": "tal", "prm": "framförd musik", "ntm": "noterad musik",
-               "tdi": "tvådimensionell rörlig bild", "cop": "datorprogram", "cri": "kartografisk bild"}
-    media = {"n": "omedierad", "c": "dator", "s": "audio", "v": "video"}
-    carrier = {"nc": "volym", "cr": "onlineresurs", "sd": "ljudskiva", "vd": "videoskiva",
-               "cd": "datorskiva", "nb": "ark"}
-    publisher = work.get("publisher")
-    return [field("264", " 1", ("b", publisher + ("," if publisher else "")), ("c", str(work.get("year")))),
-            field("300", "  ", ("a", work.get("pages") or kind.extent)),
-            field("336", "  ", ("a", content[kind.content]), ("b", kind.content), ("2", "rdacontent")),
-            field("337", "  ", ("a", media[kind.media]), ("b", kind.media), ("2", "rdamedia")),
-            field("338", "  ", ("a", carrier[kind.carrier]), ("b", kind.carrier), ("2", "rdacarrier"))]
+    kind, publisher = FORMATS[work.get("format")], work.get("publisher")
+    fields = [field("264", " 1", ("b", publisher + ("," if publisher else "")),
+                    ("c", str(work.get("year")))),
+              field("300", "  ", ("a", work.get("pages") or kind.extent))]
+    for tag, code, vocabulary in (("336", kind.content, "rdacontent"),
+                                  ("337", kind.media, "rdamedia"),
+                                  ("338", kind.carrier, "rdacarrier")):
+        fields.append(field(tag, "  ", ("a", TERMS[code]), ("b", code), ("2", vocabulary)))
+    return fields
 
 
 def series_fields(work):
@@ -397,19 +424,21 @@ def series_fields(work):
 
 
 def copy_fields(work, today):
-    """952. Copies in the closed stacks are the last to be out on loan. Due dates lie from three days
-    ago (a late one now and then) to four weeks ahead."""
+    """952. Copies in the closed stacks are the last to be out on loan. Due dates lie from three
+    days ago (a late one now and then) to four weeks ahead."""
     kind, fields = FORMATS[work.get("format")], []
-    filed_under = work.get("author").split(",")[0] or work.get("title")[int(nonfiling(work)):].split()[0]
-    call_number = " ".join(part for part in (work.get("class"), filed_under.strip(":;.!?"), kind.label) if part)
+    word = work.get("title")[int(nonfiling(work)):].split()[0].strip(":;,.!?")
+    filed_under = work.get("author").split(",")[0] or word
+    call_number = " ".join(filter(None, (work.get("class"), filed_under, kind.label)))
     copies = work.copies()
     order = sorted(range(len(copies)), key=lambda index: (copies[index][1] == "MAG", index))
     on_loan = set(order[:work.get("on_loan", 0)])
     for index, (branch, location) in enumerate(copies):
         days = digest_number(f"{work.number}|{index}|due", 6) % 32 - 3
         due = (today + datetime.timedelta(days=days)).isoformat() if index in on_loan else ""
-        fields.append(field("952", "  ", ("0", "0"), ("1", "0"), ("4", "0"), ("7", "0"), ("a", branch),
-                            ("b", branch), ("c", location), ("h", work.get("volume")), ("o", call_number),
+        fields.append(field("952", "  ", ("0", "0"), ("1", "0"), ("4", "0"), ("7", "0"),
+                            ("a", branch), ("b", branch), ("c", location),
+                            ("h", work.get("volume")), ("o", call_number),
                             ("p", work.barcodes[index]), ("q", due), ("y", kind.item_type)))
     return fields
 
@@ -419,19 +448,21 @@ def fields_of(work, today):
     fields = [("001", f"demo-{work.number}"), ("003", "X-DEMO"), ("005", f"20{CATALOGUED}000000.0"),
               ("007", kind.fixed007), fixed_field(work)]
     fields += [field("020", "  ", ("a", isbn)) for isbn in work.get("isbn", [])]
-    fields += [field("040", "  ", ("a", "X-DEMO"), ("b", "swe"), ("e", "rda")), language_field(work),
-               field("084", "  ", ("a", work.get("class")), ("2", "kssb/8"))]
+    fields += [field("040", "  ", ("a", "X-DEMO"), ("b", "swe"), ("e", "rda")),
+               language_field(work), field("084", "  ", ("a", work.get("class")), ("2", "kssb/8"))]
     titles, linked = title_fields(work)
     series, traced = series_fields(work) or ([], [])
     fields += titles + physical_fields(work) + series
     fields.append(field("520", "  ", ("a", work.get("description"))))
     if kind.layout in ("map", "serial"):  # their 008/22 means something else
         fields.append(field("521", "  ", ("a", AUDIENCES[work.get("audience")][1])))
-    fields += [field("650", " 7", ("a", subject), ("2", "sao")) for subject in work.get("subjects", [])]
+    fields += [field("650", " 7", ("a", subject), ("2", "sao"))
+               for subject in work.get("subjects", [])]
     scheme = "barngf" if work.get("audience") in ("children", "toddler") else "saogf"
     fields += [field("655", " 7", ("a", genre), ("2", scheme)) for genre in work.get("genres", [])]
     fields += [name_field("700", entry[5:], entry[:3]) for entry in work.get("people", [])]
-    fields += [name_field("700", entry[5:], entry[:3], True) for entry in work.get("organisations", [])]
+    fields += [name_field("700", entry[5:], entry[:3], organisation=True)
+               for entry in work.get("organisations", [])]
     return fields + traced + linked + copy_fields(work, today)
 
 
@@ -441,13 +472,13 @@ def record(work, today):
     for tag, data in fields_of(work, today):
         encoded = (data + FIELD_END).encode()
         if len(encoded) > 9999:
-            raise ValueError(f"{work.where()}: field {tag} has {len(encoded)} bytes; expected 9999 at most")
+            raise ValueError(f"{work.where()}: field {tag} has {len(encoded)} bytes; 9999 at most")
         directory += f"{tag}{len(encoded):04}{len(body):05}"
         body += encoded
     base = 24 + len(directory) + 1
     length = base + len(body) + 1
     if length > 99999:
-        raise ValueError(f"{work.where()}: the record has {length} bytes; expected 99999 at most")
+        raise ValueError(f"{work.where()}: the record has {length} bytes; 99999 at most")
     leader = f"{length:05}n{FORMATS[work.get('format')].leader} a22{base:05} i 4500"
     return (leader + directory + FIELD_END).encode() + body + RECORD_END.encode()
 
@@ -466,10 +497,12 @@ def print_counts(works):
 def main():
     here = pathlib.Path(__file__).resolve().parent
     parser = argparse.ArgumentParser(description="Write the demo library as MARC 21 (demo.mrc).")
-    parser.add_argument("--out", type=pathlib.Path, required=True, help="folder for demo.mrc; made when missing")
+    parser.add_argument("--out", type=pathlib.Path, required=True,
+                        help="folder for demo.mrc; made when missing")
     parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(),
                         help="YYYY-MM-DD; due dates are counted from it (default: the real today)")
-    parser.add_argument("--works", type=pathlib.Path, default=here / "works", help="folder of the works files")
+    parser.add_argument("--works", type=pathlib.Path, default=here / "works",
+                        help="folder of the works files")
     arguments = parser.parse_args()
     faults = []
     works = [work for path in sorted(arguments.works.glob("*.toml")) for work in load(path, faults)]
@@ -481,7 +514,11 @@ def main():
         print(f"{len(faults)} faults; nothing was written", file=sys.stderr)
         return 1
     number_works(works)
-    records = [record(work, arguments.today) for work in works]
+    try:
+        records = [record(work, arguments.today) for work in works]
+    except ValueError as error:
+        print(f"{error}; nothing was written", file=sys.stderr)
+        return 1
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / "demo.mrc").write_bytes(b"".join(records))
     print_counts(works)
