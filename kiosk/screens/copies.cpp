@@ -41,8 +41,9 @@ Node status_pill(const Services& services, const Item& item) {
 
 Node copy_row(const Services& services, const Item& item) {
     const auto& words = services.words();
-    std::vector<Node> place{
-        paragraph(place_name(services, item.branch, item.location), TextRole::body)};
+    const Place* known = find_place(services, item.branch, item.location);
+    std::vector<Node> place{paragraph(
+        dotted({known ? known->name : item.location, known ? known->floor : ""}), TextRole::body)};
     const std::string shelf =
         item.call_number.empty() ? "" : words("record.on_shelf", {{"shelf", item.call_number}});
     if (const std::string line = dotted({shelf, item.volume, item.note}); !line.empty())

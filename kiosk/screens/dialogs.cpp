@@ -130,7 +130,7 @@ ui::Node still_there_dialog(const Services& services, const ui::ViewContext& con
         context, words("idle.title"),
         {ui::with(paragraph(words("idle.countdown", {{"seconds", seconds}})),
                   [](Node& n) { n.role = ui::Role::status; })},
-        {button("shell/home", words("idle.end_now"), "home"),
+        {button("dialog/end", words("idle.end_now"), "home"),
          button("dialog/stay", words("idle.more_time"), "clock", ButtonLook::primary)});
 }
 

@@ -16,7 +16,7 @@ ui::Node dialog_box(const ui::ViewContext& context, const std::string& title,
 ui::Node language_dialog(const Services& services, const ui::ViewContext& context);
 /// Ids: choose/text/<0..2>, choose/theme/<name>, dialog/close.
 ui::Node display_dialog(const Services& services, const ui::ViewContext& context);
-/// Ids: dialog/stay, shell/home.
+/// Ids: dialog/stay, dialog/end.
 ui::Node still_there_dialog(const Services& services, const ui::ViewContext& context, int seconds);
 ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& context,
                              const std::string& code);

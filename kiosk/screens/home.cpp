@@ -16,7 +16,7 @@ Home::Home(Services& services) : Page(services) {
 }
 
 void Home::load() {
-    if (!services().edition) return;
+    if (!services().edition || services().edition == m_state.edition) return;
     services().jobs.run(
         scope(),
         [edition = services().edition](std::stop_token) {
@@ -27,10 +27,14 @@ void Home::load() {
         });
 }
 
+void Home::resumed() {
+    Page::resumed();
+    load();
+}
+
 ui::Outcome Home::act(const ui::Action& action) {
     if (action.kind != Action::Kind::activate) return Outcome::stay();
-    if (action.id == "home/search" && services().edition)
-        return Outcome::push(std::make_unique<Search>(services(), ""));
+    if (action.id == "home/search") return Outcome::push(std::make_unique<Search>(services(), ""));
     if (action.id == "home/information")
         return Outcome::push(std::make_unique<Information>(services()));
     if (action.id.starts_with("new/")) {
@@ -43,6 +47,10 @@ ui::Outcome Home::act(const ui::Action& action) {
             open_record(services(), scope(), {m_state.edition, {}, std::move(ids), total}, index);
     }
     return Outcome::stay();
+}
+
+std::string Home::summary() const {
+    return "home arrivals=" + std::to_string(m_state.arrivals.size());
 }
 
 }  // namespace screens

@@ -17,6 +17,9 @@ public:
     const State& state() const { return m_state; }
 
     static constexpr size_t arrivals_shown = 24;
+    std::string summary() const override;
+    void resumed() override;
+    void edition_changed() override { load(); }
 
 protected:
     ui::Node content(const ui::ViewContext& context) const override;

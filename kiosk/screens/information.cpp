@@ -82,4 +82,8 @@ ui::Outcome Information::act(const ui::Action& action) {
     return Outcome::stay();
 }
 
+std::string Information::summary() const {
+    return "information" + (m_state.page.empty() ? "" : " page=" + m_state.page);
+}
+
 }  // namespace screens

@@ -15,6 +15,7 @@ public:
 
     explicit Information(Services& services) : Page(services) {}
     const State& state() const { return m_state; }
+    std::string summary() const override;
 
 protected:
     ui::Node content(const ui::ViewContext& context) const override;

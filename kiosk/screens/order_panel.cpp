@@ -62,7 +62,9 @@ ui::Node order_panel(const Services& services, const ui::ViewContext& context,
         fact("info", words(staffed ? "order.say_at_desk" : "order.unstaffed"), ColorRole::text));
     if (!services.library.order_number.empty())
         rows.push_back(
-            fact("phone", words("order.questions", {{"number", services.library.order_number}})));
+            fact("phone", words(services.library.order_all_hours ? "order.questions_all_hours"
+                                                                 : "order.questions",
+                                {{"number", services.library.order_number}})));
     return card(std::move(rows));
 }
 

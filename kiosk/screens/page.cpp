@@ -57,7 +57,7 @@ ui::Outcome Page::on(const ui::Action& action) {
         return Outcome::stay();
     }
     if (action.kind == Action::Kind::activate) return activate(action);
-    if (action.kind == Action::Kind::typed && can_search() && m_services.edition)
+    if (action.kind == Action::Kind::typed && can_search())
         return Outcome::push(std::make_unique<Search>(m_services, action.text));
     return act(action);
 }
@@ -77,6 +77,8 @@ ui::Outcome Page::activate(const ui::Action& action) {
     } else if (id == "dialog/stay") {
         m_dialog = Dialog::none;
         if (m_services.stay_awake) m_services.stay_awake();
+    } else if (id == "dialog/end") {
+        if (m_services.end_session) m_services.end_session();
     } else if (id.starts_with("choose/")) {
         const size_t slash = id.find('/', 7);
         choose(id.substr(7, slash - 7), id.substr(slash + 1));

@@ -20,6 +20,10 @@ public:
 
     /// Asks "are you still there?" until `deadline`; nullopt takes the question away.
     void ask_still_there(std::optional<base::Instant> deadline);
+    /// A new edition of the catalogue is in Services.
+    virtual void edition_changed() {}
+    /// The page and what it shows in a few words, for replayed visits.
+    virtual std::string summary() const = 0;
     bool asks_still_there() const { return m_dialog == Dialog::still_there; }
 
 protected:

@@ -34,4 +34,8 @@ ui::Node Reading::content(const ui::ViewContext& context) const {
     return reading_page(services(), context, "reading", std::move(lines));
 }
 
+std::string Reading::summary() const {
+    return "reading title=" + m_state.title;
+}
+
 }  // namespace screens

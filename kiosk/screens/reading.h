@@ -16,6 +16,7 @@ public:
 
     Reading(Services& services, const catalogue::Record& record);
     const State& state() const { return m_state; }
+    std::string summary() const override;
 
 protected:
     ui::Node content(const ui::ViewContext& context) const override;

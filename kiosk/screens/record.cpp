@@ -112,4 +112,9 @@ ui::Outcome RecordPage::follow(catalogue::Field field, const std::string& value)
     return Outcome::push(std::make_unique<Search>(services(), Search::Link{field, value}));
 }
 
+std::string RecordPage::summary() const {
+    return "record " + std::to_string(m_state.index + 1) + "/" +
+           std::to_string(m_state.list.total) + " title=" + m_state.hit.title;
+}
+
 }  // namespace screens

@@ -31,6 +31,7 @@ public:
     const State& state() const { return m_state; }
 
     static constexpr size_t similar_shown = 12;
+    std::string summary() const override;
 
 protected:
     ui::Node content(const ui::ViewContext& context) const override;

@@ -189,4 +189,14 @@ void Search::open(size_t index) {
     open_record(services(), scope(), {m_state.edition, query(), std::move(ids), total}, index);
 }
 
+std::string Search::summary() const {
+    std::string out = "search hits=" + std::to_string(m_state.hits.size());
+    if (m_state.total) out += " total=" + std::to_string(*m_state.total);
+    if (!m_state.did_you_mean.empty()) out += " meant=" + m_state.did_you_mean;
+    if (any(m_state.filters)) out += " narrowed";
+    if (m_state.link) out += " link";
+    if (!m_state.hits.empty()) out += " first=" + m_state.hits.front().title;
+    return out;
+}
+
 }  // namespace screens

@@ -45,6 +45,7 @@ public:
     const State& state() const { return m_state; }
 
     static constexpr size_t page_size = 24;
+    std::string summary() const override;
 
 protected:
     ui::Node content(const ui::ViewContext& context) const override;

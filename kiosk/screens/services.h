@@ -17,9 +17,16 @@
 /// What the app hands to its screens. Plain values: screens know no settings file and no window.
 namespace screens {
 
+/// Where in a branch copies stand.
+struct Place {
+    std::string name;
+    std::string floor;  // "Plan 2"; may be empty
+    std::string map;    // path of a picture; may be empty
+};
+
 struct Branch {
     std::string name;
-    std::map<std::string, std::string> places;  // location code -> name
+    std::map<std::string, Place> places;  // by location code
 };
 
 /// A page for patrons in one language. `text` is the file's: paragraphs, "# " headings, "- " lists.
@@ -48,6 +55,7 @@ struct LibraryProfile {
     std::map<std::string, Branch> branches;
     std::vector<Collecting> collecting;
     std::string order_number;  // telephone line for questions about an order; may be empty
+    bool order_all_hours = false;
 };
 
 /// What a patron has chosen for this session.
@@ -79,6 +87,8 @@ struct Services {
     std::function<void(std::unique_ptr<ui::Screen>)> open;
     /// "I need more time": the idle clock starts again.
     std::function<void()> stay_awake;
+    /// The patron has finished: home, and everything of the session is gone.
+    std::function<void()> end_session;
     std::function<std::vector<InformationPage>()> pages;  // in the patron's language
     std::function<OpeningToday(base::WallTime)> opening;
     /// Path of a picture file for an ISBN, or empty: a cover is drawn.

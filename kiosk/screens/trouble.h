@@ -8,6 +8,7 @@ namespace screens {
 class Trouble final : public Page {
 public:
     explicit Trouble(Services& services) : Page(services) {}
+    std::string summary() const override { return "trouble"; }
 
 protected:
     ui::Node content(const ui::ViewContext& context) const override;

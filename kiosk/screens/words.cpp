@@ -105,12 +105,18 @@ std::string branch_name(const Services& services, const std::string& branch) {
     return found == services.library.branches.end() ? branch : found->second.name;
 }
 
+const Place* find_place(const Services& services, const std::string& branch,
+                        const std::string& location) {
+    const auto found = services.library.branches.find(branch);
+    if (found == services.library.branches.end()) return nullptr;
+    const auto place = found->second.places.find(location);
+    return place == found->second.places.end() ? nullptr : &place->second;
+}
+
 std::string place_name(const Services& services, const std::string& branch,
                        const std::string& location) {
-    const auto found = services.library.branches.find(branch);
-    if (found == services.library.branches.end()) return location;
-    const auto place = found->second.places.find(location);
-    return place == found->second.places.end() ? location : place->second;
+    const Place* place = find_place(services, branch, location);
+    return place ? place->name : location;
 }
 
 std::string upright(const std::string& name) {

@@ -20,6 +20,9 @@ std::string spans_name(const Services& services, const std::vector<Span>& spans)
 std::string branch_name(const Services& services, const std::string& branch);
 std::string place_name(const Services& services, const std::string& branch,
                        const std::string& location);
+/// Null for a place that the settings do not know.
+const Place* find_place(const Services& services, const std::string& branch,
+                        const std::string& location);
 
 /// "Lindgren, Astrid" -> "Astrid Lindgren"; only a name with exactly one comma is turned.
 std::string upright(const std::string& name);
