@@ -292,9 +292,20 @@ void Layouter::place_text(int index) {
 
 void Layouter::mirror() {
     const int width = m_presentation.pixels.w;
-    for (Box& one : m_layout.boxes) {
-        for (Rect* rect : {&one.rect, &one.clip, &one.block_rect})
-            rect->x = width - rect->x - rect->w;
+    std::vector<int> moved(m_layout.boxes.size(), 0);  // inside an unmirrored box: how far it went
+    std::vector<bool> kept(m_layout.boxes.size(), false);
+    for (size_t i = 0; i < m_layout.boxes.size(); ++i) {
+        Box& one = m_layout.boxes[i];
+        one.clip.x = width - one.clip.x - one.clip.w;
+        if (one.parent >= 0) {
+            const size_t parent = static_cast<size_t>(one.parent);
+            kept[i] = kept[parent] || m_layout.boxes[parent].node->unmirrored;
+            moved[i] = moved[parent];
+        }
+        const int before = one.rect.x;
+        for (Rect* rect : {&one.rect, &one.block_rect})
+            rect->x = kept[i] ? rect->x + moved[i] : width - rect->x - rect->w;
+        if (!kept[i]) moved[i] = one.rect.x - before;
     }
 }
 

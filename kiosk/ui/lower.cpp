@@ -58,7 +58,7 @@ private:
         state.disabled |= node.disabled;
         state.framed |= node.focus_frame;
         const bool pressed = !node.id.empty() && node.id == m_interaction.pressed;
-        surface(box, state, pressed);
+        if (node.kind != Node::Kind::field || !state.framed) surface(box, state, pressed);
         content(box, state);
         focus(index, box, state);
         if (node.scroll) scroll_bar(index, box);

@@ -70,7 +70,8 @@ struct Node {
     float radius = 0;
     Corner corner = Corner::none;  // the theme's radius instead of `radius`
     bool shadow = false;
-    bool focus_frame = false;  // shows the focus of a field inside it, in the field's place
+    bool focus_frame =
+        false;  // the look of a field inside it: its fill, outline and focus are here
 
     // Content.
     std::string text;  // text; field: its value; image: path of a picture file
@@ -81,6 +82,7 @@ struct Node {
     int max_lines = 0;        // 0: as many as needed; the last one ends in an ellipsis
     std::string icon;         // name of themes/icons/<name>.svg
     bool mirrored = false;    // icon turns with the direction (arrows)
+    bool unmirrored = false;  // box: inside it left stays left (keyboards, number pads)
     std::string placeholder;  // field
     bool secret = false;      // field: shown as dots
 
