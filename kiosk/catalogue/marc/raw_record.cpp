@@ -12,16 +12,16 @@ std::array<char, 3> tag_from(std::string_view name) {
     return {name[0], name[1], name[2]};
 }
 
-}  // namespace
-
-int Field::number() const {
+int16_t number_from(std::string_view name) {
     int value = 0;
-    for (const char c : tag) {
+    for (const char c : name) {
         if (c < '0' || c > '9') return -1;
         value = value * 10 + (c - '0');
     }
-    return value;
+    return static_cast<int16_t>(value);
 }
+
+}  // namespace
 
 void RawRecord::clear() {
     m_leader.fill(' ');
@@ -44,6 +44,7 @@ void RawRecord::add_control(std::string_view tag, std::string_view text) {
 void RawRecord::add_field(std::string_view tag, char indicator1, char indicator2) {
     Field field;
     field.tag = tag_from(tag);
+    field.number = number_from(tag);
     field.indicator1 = indicator1;
     field.indicator2 = indicator2;
     field.first_subfield = static_cast<uint32_t>(m_subfields.size());
@@ -58,6 +59,7 @@ void RawRecord::add_subfield(char code, std::string_view text) {
 void RawRecord::close_control(std::string_view tag) {
     Field field;
     field.tag = tag_from(tag);
+    field.number = number_from(tag);
     field.begin = m_closed;
     field.size = static_cast<uint32_t>(m_text.size()) - m_closed;
     field.first_subfield = static_cast<uint32_t>(m_subfields.size());

@@ -20,14 +20,13 @@ struct Field {
     std::array<char, 3> tag{};
     char indicator1 = ' ';
     char indicator2 = ' ';
+    int16_t number = -1;  // 245 for "245"; -1 when the tag is not three digits
     uint32_t begin = 0;
     uint32_t size = 0;
     uint32_t first_subfield = 0;
     uint32_t subfield_count = 0;
 
     bool is(std::string_view name) const { return std::string_view(tag.data(), 3) == name; }
-    /// 245 for "245"; -1 when the tag is not three digits.
-    int number() const;
 };
 
 /// A record as it was catalogued: leader and fields, text already UTF-8, NFC and without control

@@ -32,7 +32,22 @@ constexpr std::array<std::pair<std::string_view, ItemStatus>, 7> statuses = {{
     {"withdrawn", ItemStatus::withdrawn},
 }};
 
-/// One of `choices` by its name; their names joined when there is none.
+constexpr std::array<std::pair<std::string_view, Format>, 12> formats = {{
+    {"book", Format::book},
+    {"audiobook", Format::audiobook},
+    {"ebook", Format::ebook},
+    {"film", Format::film},
+    {"game", Format::game},
+    {"music", Format::music},
+    {"comic", Format::comic},
+    {"serial", Format::serial},
+    {"map", Format::map},
+    {"score", Format::score},
+    {"picture", Format::picture},
+    {"other", Format::other},
+}};
+
+/// One of `choices` by its name.
 template <typename Choices>
 auto choose(const Choices& choices, std::string_view wanted) {
     using Value = typename Choices::value_type::second_type;
@@ -79,6 +94,7 @@ private:
     void read_items(const toml::table& root, SourceProfile& profile);
     void read_status(const toml::table& root, SourceProfile& profile);
     void read_rule(const toml::table& rule, SourceProfile& profile);
+    void read_formats(const toml::table& root, SourceProfile& profile);
     void read_places(const toml::table& root, SourceProfile& profile);
 
     std::string m_file;
@@ -226,6 +242,20 @@ void ProfileReader::read_rule(const toml::table& rule, SourceProfile& profile) {
     profile.status.push_back(std::move(found));
 }
 
+void ProfileReader::read_formats(const toml::table& root, SourceProfile& profile) {
+    const toml::table* types = table(root, "formats", false);
+    if (!types) return;
+    for (const auto& [type, node] : *types) {
+        const auto format =
+            choose(formats, node.is_string() ? std::string_view(node.as_string()->get()) : "");
+        if (format)
+            profile.formats.emplace_back(std::string(type.str()), *format);
+        else
+            mistake(node.source(), "formats." + std::string(type.str()),
+                    "expected one of " + words(formats));
+    }
+}
+
 void ProfileReader::read_places(const toml::table& root, SourceProfile& profile) {
     const toml::node* node = root.get("closed_stacks");
     if (!node) {
@@ -248,7 +278,8 @@ void ProfileReader::read_places(const toml::table& root, SourceProfile& profile)
 
 SourceProfile ProfileReader::read(const toml::table& root) {
     SourceProfile profile;
-    refuse_unknown(root, "", {"name", "encoding", "closed_stacks", "copies", "items", "status"});
+    refuse_unknown(root, "",
+                   {"name", "encoding", "closed_stacks", "copies", "items", "status", "formats"});
     profile.name = text(root, "", "name", true);
     const std::string wanted = text(root, "", "encoding", true);
     const auto encoding = choose(encodings, wanted);
@@ -259,6 +290,7 @@ SourceProfile ProfileReader::read(const toml::table& root) {
     read_copies(root, profile);
     read_items(root, profile);
     read_status(root, profile);
+    read_formats(root, profile);
     read_places(root, profile);
     return profile;
 }

@@ -1,7 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "catalogue/marc/encoding.h"
@@ -47,6 +47,9 @@ struct SourceProfile {
     std::string item_field;
     std::string item_link;
     CopySubfields item;
+
+    /// Item types that say what a book more exactly is, as a type for comics.
+    std::vector<std::pair<std::string, Format>> formats;
 
     /// Places in the closed stacks: "MAG", or "MAIN/MAG" for one branch only.
     std::vector<std::string> closed_stacks;
