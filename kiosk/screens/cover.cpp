@@ -104,6 +104,8 @@ std::string format_icon(catalogue::Format format) {
             return "serial";
         case Format::map:
             return "map";
+        case Format::picture:
+            return "picture";
         case Format::score:
             return "score";
         default:

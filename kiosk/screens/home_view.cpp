@@ -41,7 +41,7 @@ Node hours(const Services& services, const ui::ViewContext& context) {
     } else {
         rows.push_back(
             fact("clock", words("hours.open_today", {{"hours", open}}), ColorRole::text));
-        rows.push_back(fact("person", staffed.empty()
+        rows.push_back(fact("user", staffed.empty()
                                           ? words("hours.unstaffed_today")
                                           : words("hours.staffed_today", {{"hours", staffed}})));
     }

@@ -17,7 +17,7 @@ using ui::TextRole;
 
 Node page_button(const InformationPage& page) {
     Node name = ui::with(paragraph(page.title, TextRole::title), [](Node& n) { n.grow = 1; });
-    Node arrow = ui::with(ui::icon("chevron-forward", 28, ColorRole::text_muted),
+    Node arrow = ui::with(ui::icon("chevron-end", 28, ColorRole::text_muted),
                           [](Node& n) { n.mirrored = true; });
     return ui::with(ui::row({std::move(name), std::move(arrow)}), [&](Node& n) {
         n.id = "page/" + page.id;
@@ -44,7 +44,7 @@ Node hours_today(const Services& services, const ui::ViewContext& context) {
             fact("clock", words("hours.open_today", {{"hours", spans_name(services, today.open)}}),
                  ColorRole::text));
     if (!today.staffed.empty())
-        rows.push_back(fact("person", words("hours.staffed_today",
+        rows.push_back(fact("user", words("hours.staffed_today",
                                             {{"hours", spans_name(services, today.staffed)}})));
     return ui::with(ui::column(std::move(rows)), [](Node& n) { n.gap = 8; });
 }

@@ -43,9 +43,9 @@ Node top_bar(const Services& services, const ui::ViewContext& context,
             words("record.position", {{"number", static_cast<int64_t>(state.index + 1)},
                                       {"total", static_cast<int64_t>(state.list.total)}});
         bar.push_back(
-            step_button(services, "record/previous", "chevron-back", roomy, state.index == 0));
+            step_button(services, "record/previous", "chevron-start", roomy, state.index == 0));
         bar.push_back(ui::label(position, TextRole::label, ColorRole::text_muted));
-        bar.push_back(step_button(services, "record/next", "chevron-forward", roomy,
+        bar.push_back(step_button(services, "record/next", "chevron-end", roomy,
                                   state.index + 1 >= state.list.total));
     }
     const float side = margin(context);

@@ -36,12 +36,13 @@ public:
         bool loading_more = false;
     };
 
-    /// Opens with words that somebody has begun to type.
+    /// Opens with words that somebody has begun to type; without any, with the on-screen keyboard.
     Search(Services& services, std::string text);
     Search(Services& services, Link link);
     ~Search() override;
 
     ui::Id initial_focus() const override { return m_state.link ? "" : "search/field"; }
+    bool opens_keyboard() const override { return !m_state.link && m_state.text.empty(); }
     const State& state() const { return m_state; }
 
     static constexpr size_t page_size = 24;

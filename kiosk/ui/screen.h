@@ -61,6 +61,8 @@ public:
     virtual Outcome on(const Action& action) = 0;
     /// The field or button that has focus when the page opens; empty: none.
     virtual Id initial_focus() const { return {}; }
+    /// True: the page opens with the on-screen keyboard, for initial_focus().
+    virtual bool opens_keyboard() const { return false; }
     /// Another screen above this one has gone.
     virtual void resumed() {}
     /// When the picture changes by itself (a countdown); nothing: never.

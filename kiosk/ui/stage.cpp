@@ -110,6 +110,7 @@ void Stage::Implementation::push(std::unique_ptr<Screen> screen) {
     entry.memory.focus = entry.screen->initial_focus();
     entry.memory.edited = entry.memory.focus;
     reveal_next = entry.memory.focus;
+    keyboard_open = entry.screen->opens_keyboard();
     stack.push_back(std::move(entry));
 }
 
