@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Tries Library Kiosk out on this machine: installs the Debian packages that are missing, builds,
+# makes a demonstration library in a private folder, and starts the kiosk.
+#
+#   packaging/try.sh                     full screen; Ctrl+C in this terminal ends it
+#   packaging/try.sh --window 1280x720   in a window
+#   packaging/try.sh --headless FOLDER   no display needed: plays a patron's visit on the real program
+#                                        and leaves pictures (PNG) in FOLDER
+#   packaging/try.sh --data FOLDER       where the demonstration library is kept
+#                                        (default: ~/.local/share/library-kiosk-demo)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+window=() headless=
+data=${XDG_DATA_HOME:-$HOME/.local/share}/library-kiosk-demo
+
+usage() {
+    sed -n '5,10s/^# *//p' "$0" >&2
+    exit 2
+}
+while [ $# -gt 0 ]; do
+    case $1 in
+        --window) [ $# -ge 2 ] || usage; window=(--window "$2"); shift 2 ;;
+        --headless) [ $# -ge 2 ] || usage; headless=$2; shift 2 ;;
+        --data) [ $# -ge 2 ] || usage; data=$2; shift 2 ;;
+        *) usage ;;
+    esac
+done
+if [ -z "$headless" ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    headless=$root/build/pictures
+    echo "There is no display here: a visit is played without one, pictures go to $headless."
+fi
+
+. packaging/packages.sh
+if [ -n "$headless" ]; then
+    install_missing "${build_packages[@]}" "${run_packages[@]}" "${picture_packages[@]}"
+else
+    install_missing "${build_packages[@]}" "${run_packages[@]}"
+fi
+
+echo "Building in build/ (a few minutes the first time) ..."
+[ -f build/build.ninja ] || cmake -S . -B build -G Ninja >build-configure.log || { cat build-configure.log; exit 1; }
+rm -f build-configure.log
+cmake --build build --target library-kiosk library-kiosk-admin -- --quiet
+
+mkdir -p "$data/library"
+chmod 700 "$data"
+data=$(cd "$data" && pwd)
+sed -e "s|^data = .*|data = \"$data/library\"|" \
+    -e "s|^themes = .*|themes = \"$root/themes\"|" \
+    -e "s|^languages = \"languages\".*|languages = \"$root/config/languages\"|" \
+    -e "s|^keyboards = .*|keyboards = \"$root/config/keyboards\"|" \
+    -e "s|^pages = .*|pages = \"$root/config/pages\"|" \
+    -e "s|^profiles = .*|profiles = \"$root/config/profiles\"|" \
+    config/kiosk.toml >"$data/kiosk.toml"
+
+# The demonstration's records change with the works they are made from, and with the day (loans).
+made_from=$(cat config/demo/make_marc.py config/demo/works/*.toml build/bin/library-kiosk-admin | sha256sum; date +%F)
+if [ "$(cat "$data/made-from" 2>/dev/null)" != "$made_from" ]; then
+    echo "Making the demonstration library in $data ..."
+    python3 config/demo/make_marc.py --out "$data/records"
+    build/bin/library-kiosk-admin import --config "$data/kiosk.toml" --profile koha "$data/records/demo.mrc"
+    printf '%s\n' "$made_from" >"$data/made-from"
+fi
+
+if [ -z "$headless" ]; then
+    echo "Starting the kiosk. To stop it, press Ctrl+C here."
+    exec build/bin/library-kiosk --config "$data/kiosk.toml" "${window[@]}"
+fi
+
+. packaging/display.sh
+mkdir -p "$headless"
+shot() {
+    settled || { echo "The screen does not come to rest." >&2; exit 1; }
+    picture "$headless/$1.png"
+    echo "  $headless/$1.png"
+}
+echo "Playing a visit on the real program, without a monitor:"
+display 1920 1080
+build/bin/library-kiosk --config "$data/kiosk.toml" &
+kiosk=$!
+display_pids+=("$kiosk")
+started "$kiosk" || { echo "The kiosk did not start." >&2; exit 1; }
+shot 1-home
+type_text "pippi"
+shot 2-search-while-typing
+keys Return
+shot 3-results
+keys Down Return
+shot 4-record
+keys Escape Escape Escape
+type_text "masken liten bok"
+keys Return
+shot 5-record-in-the-closed-stacks
+echo "Done."
