@@ -5,25 +5,9 @@
 #include <unicode/timezone.h>
 
 #include "base/error.h"
-#include "i18n/messages.h"
 
 namespace i18n {
 namespace {
-
-/// ICU skeletons: which parts are shown; their order and joining come from the locale.
-const char* skeleton(DateStyle style) {
-    switch (style) {
-        case DateStyle::brief:
-            return "dMMM";
-        case DateStyle::with_year:
-            return "yMMMd";
-        case DateStyle::weekday_date:
-            return "MMMMEEEEd";
-        case DateStyle::weekday:
-            return "cccc";
-    }
-    return "yMMMd";
-}
 
 std::string without_last_stop(std::string text) {
     // Swedish "dec." and German "Dez." end in a full stop that reads as a sentence's end in a line
@@ -38,29 +22,38 @@ std::string without_last_stop(std::string text) {
 
 struct Dates::Formats {
     icu::Locale locale;
+    std::string time;  // pattern, made at first use
     std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>> made;
 
-    icu::SimpleDateFormat& get(const char* wanted) {
-        auto& format = made[wanted];
+    icu::SimpleDateFormat& get(const std::string& pattern) {
+        auto& format = made[pattern];
         if (format) return *format;
         UErrorCode status = U_ZERO_ERROR;
-        const std::unique_ptr<icu::DateTimePatternGenerator> generator(
-            icu::DateTimePatternGenerator::createInstance(locale, status));
-        KIOSK_ASSERT(U_SUCCESS(status));
-        const auto pattern =
-            generator->getBestPattern(icu::UnicodeString(wanted, -1, US_INV), status);
-        format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+        format = std::make_unique<icu::SimpleDateFormat>(icu::UnicodeString::fromUTF8(pattern),
+                                                         locale, status);
         KIOSK_ASSERT(U_SUCCESS(status));
         format->setTimeZone(*icu::TimeZone::getGMT());
         return *format;
     }
 
-    std::string text(const char* wanted, UDate moment) {
+    std::string text(const std::string& pattern, UDate moment) {
         icu::UnicodeString out;
-        get(wanted).format(moment, out);
+        get(pattern).format(moment, out);
         std::string utf8;
         out.toUTF8String(utf8);
         return utf8;
+    }
+
+    /// The language's way of writing a time of 24 hours: 14:30, in Finnish 14.30.
+    std::string time_pattern() {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+            icu::DateTimePatternGenerator::createInstance(locale, status));
+        KIOSK_ASSERT(U_SUCCESS(status));
+        std::string out;
+        generator->getBestPattern(icu::UnicodeString("Hm"), status).toUTF8String(out);
+        KIOSK_ASSERT(U_SUCCESS(status));
+        return out;
     }
 };
 
@@ -72,16 +65,17 @@ Dates::Dates(const std::string& locale) : m_formats(std::make_unique<Formats>())
 
 Dates::~Dates() = default;
 
-std::string Dates::date(Date date, DateStyle style) {
+std::string Dates::date(Date date, const std::string& pattern) {
     KIOSK_ASSERT(date.ok());
     const auto days = std::chrono::sys_days(date).time_since_epoch();
     const auto moment = std::chrono::duration_cast<std::chrono::milliseconds>(days).count();
-    return without_last_stop(m_formats->text(skeleton(style), static_cast<UDate>(moment)));
+    return without_last_stop(m_formats->text(pattern, static_cast<UDate>(moment)));
 }
 
 std::string Dates::time(TimeOfDay time) {
     const auto moment = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
-    return m_formats->text("Hm", static_cast<UDate>(moment));
+    if (m_formats->time.empty()) m_formats->time = m_formats->time_pattern();
+    return m_formats->text(m_formats->time, static_cast<UDate>(moment));
 }
 
 }  // namespace i18n

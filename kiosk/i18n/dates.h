@@ -7,8 +7,6 @@
 
 namespace i18n {
 
-enum class DateStyle;
-
 /// Dates and times of one locale. Calendar dates as written in the settings and the catalogue: no
 /// time zone is involved.
 class Dates {
@@ -19,7 +17,8 @@ public:
     Dates(const Dates&) = delete;
     Dates& operator=(const Dates&) = delete;
 
-    std::string date(Date date, DateStyle style);
+    /// `pattern` is one of ICU's date patterns: "d MMM".
+    std::string date(Date date, const std::string& pattern);
     std::string time(TimeOfDay time);
 
 private:

@@ -29,6 +29,20 @@ bool is_plain(std::string_view pattern) {
     return pattern.find_first_of("{}'") == std::string_view::npos;
 }
 
+std::string_view date_key(DateStyle style) {
+    switch (style) {
+        case DateStyle::brief:
+            return "date.brief";
+        case DateStyle::with_year:
+            return "date.with_year";
+        case DateStyle::weekday_date:
+            return "date.weekday_date";
+        case DateStyle::weekday:
+            return "date.weekday";
+    }
+    return "date.with_year";
+}
+
 constexpr char first_strong_isolate[] = "\u2068";
 constexpr char pop_isolate[] = "\u2069";
 
@@ -119,7 +133,7 @@ std::string Messages::isolated(const std::string& text) const {
 }
 
 std::string Messages::date(Date date, DateStyle style) const {
-    return m_formats->dates.date(date, style);
+    return m_formats->dates.date(date, (*this)(date_key(style)));
 }
 
 std::string Messages::time(TimeOfDay time) const {
@@ -133,7 +147,7 @@ std::string Messages::number(int64_t number) const {
 }
 
 std::string Messages::language_name(std::string_view marc) const {
-    if (auto own = one_of("language_name.", marc); !own.empty()) return own;
+    if (const auto* own = pattern("language_name." + std::string(marc))) return *own;
     auto name = i18n::language_name(marc, m_language.locale);
     if (name.empty() && m_fallback != nullptr) return m_fallback->language_name(marc);
     return name.empty() ? std::string(marc) : name;

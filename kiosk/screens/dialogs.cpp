@@ -21,7 +21,7 @@ Node wrapped(std::vector<Node> chips) {
 }
 
 Node close_button(const Services& services) {
-    return button("app.close", services.words()("dialog.close"), "", ButtonLook::primary);
+    return button("dialog/close", services.words()("app.close"), "", ButtonLook::primary);
 }
 
 std::string theme_icon(const std::string& theme) {
