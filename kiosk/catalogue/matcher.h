@@ -1,0 +1,58 @@
+#pragma once
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "catalogue/edition.h"
+#include "catalogue/query_words.h"
+
+namespace catalogue {
+
+/// Thrown inside a search whose stop token fired; never leaves this room.
+struct Stopped {};
+
+inline void end_if_stopped(const std::stop_token& stop) {
+    if (stop.stop_requested()) throw Stopped{};
+}
+
+enum class Form { letters, folded };
+enum class Reach { near, everywhere };
+
+/// Rows that hold all the words, in ascending order, which is the order of quality.
+class Matcher {
+public:
+    explicit Matcher(Edition& edition) : m_edition(edition) {}
+
+    bool any(const std::vector<QueryWord>& words);
+    /// Rows that hold the one word; 0 means that it does not occur.
+    uint32_t frequency(const QueryWord& word);
+    /// Leaves only those of `rows` that hold all the words, in ascending order.
+    void keep_holding(const std::vector<QueryWord>& words, std::vector<uint32_t>& rows,
+                      const std::stop_token& stop);
+
+    /// Calls `visit(row)` until it returns false.
+    template <class Visit>
+    void each(const std::vector<QueryWord>& words, Form form, Reach reach,
+              const std::stop_token& stop, Visit visit) {
+        auto cursors = open(words, form, reach);
+        if (cursors.empty()) return;
+        uint32_t visited = 0;
+        for (uint32_t row = 0; (row = common_row(cursors, row, stop)) != PostingCursor::end;
+             ++row) {
+            if ((++visited & 0xFF) == 0) end_if_stopped(stop);
+            if (!visit(row)) return;
+        }
+    }
+
+private:
+    /// Rarest first; empty when a word does not occur.
+    std::vector<PostingCursor> open(const std::vector<QueryWord>& words, Form form, Reach reach);
+    PostingList list(const std::string& word, bool prefix, Reach reach);
+    /// The first common row that is not less than `from`.
+    static uint32_t common_row(std::vector<PostingCursor>& cursors, uint32_t from,
+                               const std::stop_token& stop);
+    Edition& m_edition;
+};
+
+}  // namespace catalogue
