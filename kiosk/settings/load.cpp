@@ -15,6 +15,8 @@ using Wanted = Section::Wanted;
 const std::array weekdays = {"monday", "tuesday",  "wednesday", "thursday",
                              "friday", "saturday", "sunday"};
 
+const DayHours whole_day = {{0, 24 * 60}};
+
 /// Codes of the language files; a folder that is not there is reported where it is named.
 std::set<std::string> codes_in(const std::filesystem::path& folder) {
     std::set<std::string> out;
@@ -90,9 +92,10 @@ std::vector<Location> read_locations(Section& root, const Settings& settings) {
     return out;
 }
 
-std::array<DayHours, 7> read_week(Section section) {
+std::array<DayHours, 7> read_week(Section section, const DayHours& instead) {
     std::array<DayHours, 7> out;
-    for (size_t day = 0; day < weekdays.size(); ++day) out[day] = section.hours(weekdays[day]);
+    for (size_t day = 0; day < weekdays.size(); ++day)
+        out[day] = section.hours(weekdays[day], instead);
     section.finish();
     return out;
 }
@@ -106,8 +109,8 @@ Exception read_exception(Section& section) {
     Exception out;
     out.first = section.date("date", true).value_or(Date());
     out.last = section.date("until", false).value_or(out.first);
-    out.open = section.hours("open");
-    out.staffed = section.has("staffed") ? section.hours("staffed") : out.open;
+    out.open = section.hours("open", whole_day);
+    out.staffed = section.has("staffed") ? section.hours("staffed", {}) : out.open;
     out.name = section.name("name", false);
     if (out.last < out.first) section.fault("until", "must not come before the date");
     check_staffed(section, "staffed", out.staffed, out.open);
@@ -117,11 +120,11 @@ Exception read_exception(Section& section) {
 
 Hours read_hours(Section section) {
     Hours out;
-    out.open = read_week(section.section("open"));
+    out.open = read_week(section.section("open"), whole_day);
     out.staffed = out.open;
     if (section.has("staffed")) {
         auto staffed = section.section("staffed");
-        out.staffed = read_week(staffed);
+        out.staffed = read_week(staffed, {});
         for (size_t day = 0; day < weekdays.size(); ++day)
             check_staffed(staffed, weekdays[day], out.staffed[day], out.open[day]);
     }

@@ -160,12 +160,12 @@ std::optional<Date> Section::date(const char* key, bool required) {
                 std::chrono::day(value->day));
 }
 
-DayHours Section::hours(const char* key) {
+DayHours Section::hours(const char* key, const DayHours& instead) {
     const auto* node = get(key);
     const auto text = node == nullptr ? std::nullopt : node->value_exact<std::string>();
     const auto found = text ? parse_hours(*text) : std::nullopt;
     if (!found) expected(key, R"(hours such as "9-19" or "10-12, 13-17:30", or "closed")");
-    return found.value_or(DayHours());
+    return found.value_or(instead);
 }
 
 std::filesystem::path Section::path(const char* key, Wanted wanted,

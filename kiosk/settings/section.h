@@ -41,7 +41,8 @@ public:
     std::vector<std::string> texts(const char* key);
     LocalName name(const char* key, bool required);
     std::optional<Date> date(const char* key, bool required);
-    DayHours hours(const char* key);
+    /// `instead` stands in for what is wrong, so that one slip brings no second fault.
+    DayHours hours(const char* key, const DayHours& instead);
     /// Relative to the file. `wanted` for missing_files.
     enum class Wanted { file, folder, nothing };
     std::filesystem::path path(const char* key, Wanted wanted,

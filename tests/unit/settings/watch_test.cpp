@@ -1,0 +1,55 @@
+#include "settings/watch.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "support/catch.h"
+#include "support/temporary.h"
+
+namespace {
+
+const std::filesystem::path source = KIOSK_SOURCE_DIR;
+
+/// The shipped settings, moved to another folder and with another idle time.
+std::string shipped(const std::string& idle) {
+    auto text = base::read_file(source / "config/kiosk.toml");
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        text.replace(text.find(from), from.size(), to);
+    };
+    replace("\"languages\"", "\"" + (source / "config/languages").string() + "\"");
+    replace("seconds = 45", "seconds = " + idle);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a running terminal takes right settings and refuses faulty ones") {
+    const TemporaryFolder folder;
+    const auto file = folder / "kiosk.toml";
+    base::replace_file(file, shipped("45"));
+    settings::SettingsWatch watch(file);
+    CHECK(watch.current().idle.seconds == 45);
+    CHECK_FALSE(watch.refresh());
+
+    base::replace_file(file, shipped("60"));
+    CHECK(watch.refresh());
+    CHECK(watch.current().idle.seconds == 60);
+    CHECK_FALSE(watch.refresh());
+
+    base::replace_file(file, shipped("\"long\""));
+    CHECK_FALSE(watch.refresh());
+    CHECK(watch.current().idle.seconds == 60);
+
+    std::filesystem::remove(file);
+    CHECK_FALSE(watch.refresh());
+    CHECK(watch.current().idle.seconds == 60);
+
+    base::replace_file(file, shipped("90"));
+    CHECK(watch.refresh());
+    CHECK(watch.current().idle.seconds == 90);
+}
+
+TEST_CASE("settings that are faulty from the start are an error") {
+    const TemporaryFolder folder;
+    base::replace_file(folder / "kiosk.toml", "[library]\n");
+    CHECK_THROWS_AS(settings::SettingsWatch(folder / "kiosk.toml"), base::Error);
+}
