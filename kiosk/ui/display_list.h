@@ -31,12 +31,6 @@ struct DrawCommand {
     bool operator==(const DrawCommand&) const = default;
 };
 
-/// All that drawing a command can change: a shadow reaches `width` beyond its rectangle.
-inline Rect touched(const DrawCommand& command) {
-    const bool shadow = command.kind == DrawCommand::Kind::shadow;
-    return intersection(shadow ? command.rect.inset(-command.width) : command.rect, command.clip);
-}
-
 /// Back to front.
 using DisplayList = std::vector<DrawCommand>;
 

@@ -70,7 +70,7 @@ Node last_line(const KeyboardLayout& layout, KeyboardPage page, const KeyboardLa
     keys.push_back(
         special(symbols ? "letters" : "symbols", word(turn, ColorRole::on_key), turn, 1.5F));
     if (labels.other_layouts) {
-        Node globe = special("language", icon("language", 28, ColorRole::on_key), labels.language);
+        Node globe = special("language", icon("globe", 28, ColorRole::on_key), labels.language);
         globe.id = "keyboard/language";
         keys.push_back(std::move(globe));
     }
@@ -116,7 +116,8 @@ Node keyboard(const KeyboardLayout& layout, KeyboardPage page, const KeyboardLab
                 keys.insert(keys.begin(), std::move(shift));
                 ++units;
             }
-            keys.push_back(special("erase", icon("erase", 28, ColorRole::on_key), labels.erase));
+            keys.push_back(
+                special("erase", icon("backspace", 28, ColorRole::on_key), labels.erase));
             ++units;
         }
         center(keys, static_cast<float>(longest) - static_cast<float>(units));
