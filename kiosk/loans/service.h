@@ -99,9 +99,13 @@ struct Hold {
     DueDate until;       // ready: last day on the shelf
 };
 
+/// What a fee is for, when the system tells: the screen makes the words.
+enum class FeeKind { other, late_return, loan, hold };
+
 struct FeeLine {
-    std::string text;
+    std::string text;  // kind other: the system's own words; else the item's title
     Money amount;
+    FeeKind kind = FeeKind::other;
 };
 
 /// What a patron may see of the account. Never a full name: first name and initial only.
