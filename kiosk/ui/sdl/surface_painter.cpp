@@ -55,7 +55,7 @@ void SurfacePainter::paint_area(const DisplayList& picture, const Frame& frame, 
     if (first > 0) --first;
     for (size_t i = first; i < picture.size(); ++i) {
         const DrawCommand& command = picture[i];
-        const Rect place = intersection(touched(command), area);
+        const Rect place = intersection(intersection(extent(command), command.clip), area);
         if (place.empty()) continue;
         Canvas canvas(frame, place, m_masks);
         draw(command, i + 1 < picture.size() ? &picture[i + 1] : nullptr, canvas);
@@ -115,9 +115,10 @@ std::vector<Rect> SurfacePainter::arrived(const DisplayList& picture) {
     for (const DrawCommand& command : picture) {
         if (command.kind != DrawCommand::Kind::image) continue;
         const auto waiting = std::find(m_waiting.begin(), m_waiting.end(), command.name);
-        if (waiting == m_waiting.end() || touched(command).empty()) continue;
+        if (waiting == m_waiting.end() || intersection(extent(command), command.clip).empty())
+            continue;
         if (m_pictures.find(command.name, {command.rect.w, command.rect.h}) != nullptr)
-            areas.push_back(touched(command));
+            areas.push_back(intersection(extent(command), command.clip));
     }
     std::erase_if(m_waiting, [&](const std::string& path) {
         return std::none_of(picture.begin(), picture.end(), [&](const DrawCommand& command) {

@@ -1,39 +1,50 @@
+#include <string>
+
 #include "ui/text/typesetter.h"
 
 namespace ui::text {
+namespace {
+
+std::filesystem::path bold_beside(const std::filesystem::path& regular) {
+    const std::string ending = "-Regular";
+    std::string stem = regular.stem().string();
+    if (!stem.ends_with(ending)) return {};
+    stem.replace(stem.size() - ending.size(), ending.size(), "-Bold");
+    const auto bold = regular.parent_path() / (stem + regular.extension().string());
+    return std::filesystem::exists(bold) ? bold : std::filesystem::path();
+}
+
+}  // namespace
+
+void add_fallback(FontSet& set, const std::filesystem::path& regular) {
+    const auto bold = bold_beside(regular);
+    const bool collection =
+        regular.extension() == ".ttc" && regular.stem().string().find("CJK") != std::string::npos;
+    if (!collection) {
+        set.fallbacks.push_back({regular, bold, 0, {}});
+        return;
+    }
+    // The collections' order of faces: 0 Japanese, 1 Korean, 2 simplified Chinese.
+    set.fallbacks.push_back({regular, bold, 2, {}});
+    set.fallbacks.push_back({regular, bold, 0, "Hira"});
+    set.fallbacks.push_back({regular, bold, 1, "Hang"});
+}
 
 FontSet packaged_fonts() {
     const std::filesystem::path inter = "/usr/share/fonts/opentype/inter/";
     const std::filesystem::path noto = "/usr/share/fonts/truetype/noto/";
-    const std::filesystem::path cjk = "/usr/share/fonts/opentype/noto/";
     FontSet set{inter / "Inter-Regular.otf",
                 inter / "Inter-Medium.otf",
                 inter / "Inter-SemiBold.otf",
                 inter / "Inter-Bold.otf",
                 {}};
-    for (const char* script :
-         {"Sans", "NaskhArabic", "SansHebrew", "SansThai", "SansDevanagari", "SansEthiopic"}) {
-        const std::string name = std::string("Noto") + script;
-        set.fallbacks.push_back(
-            {noto / (name + "-Regular.ttf"), noto / (name + "-Bold.ttf"), 0, {}});
-    }
-    // Faces of the collection: 2 simplified Chinese, 0 Japanese, 1 Korean.
-    const auto add_cjk = [&](int face, const char* preferred_with) {
-        set.fallbacks.push_back(
-            {cjk / "NotoSansCJK-Regular.ttc", cjk / "NotoSansCJK-Bold.ttc", face, preferred_with});
-    };
-    add_cjk(2, "");
-    add_cjk(0, "Hira");
-    add_cjk(1, "Hang");
-    for (const char* script : {"Georgian", "Armenian", "Bengali", "Tamil", "Gurmukhi", "Khmer",
-                               "Lao", "Myanmar", "Syriac", "Tifinagh", "Symbols", "Symbols2"}) {
-        const std::string name = std::string("NotoSans") + script;
-        const auto bold = noto / (name + "-Bold.ttf");
-        set.fallbacks.push_back({noto / (name + "-Regular.ttf"),
-                                 std::filesystem::exists(bold) ? bold : std::filesystem::path(),
-                                 0,
-                                 {}});
-    }
+    for (const char* script : {"Sans", "NaskhArabic", "SansHebrew", "SansThai", "SansDevanagari",
+                               "SansEthiopic", "SansGeorgian", "SansArmenian"})
+        add_fallback(set, noto / (std::string("Noto") + script + "-Regular.ttf"));
+    add_fallback(set, "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+    for (const char* script : {"Bengali", "Tamil", "Gurmukhi", "Khmer", "Lao", "Myanmar", "Syriac",
+                               "Tifinagh", "Symbols", "Symbols2"})
+        add_fallback(set, noto / (std::string("NotoSans") + script + "-Regular.ttf"));
     return set;
 }
 

@@ -22,6 +22,9 @@ struct FontSet {
     std::vector<Fallback> fallbacks;
 };
 
+/// Adds a font file with the bold one that stands beside it ("X-Regular.ttf", "X-Bold.ttf"). Of
+/// Noto's CJK collections it adds the Chinese, the Japanese and the Korean face.
+void add_fallback(FontSet& set, const std::filesystem::path& regular);
 /// The fonts of the packages fonts-inter, fonts-noto-core and fonts-noto-cjk.
 FontSet packaged_fonts();
 
