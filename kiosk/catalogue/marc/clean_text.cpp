@@ -3,7 +3,9 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -93,26 +95,52 @@ bool convincing(std::string_view undone) {
     return latin > 0 || other >= 3;
 }
 
+/// A doubled lead byte is a letter from U+00C2 to U+00F4 (C3 82 to C3 B4), and what follows it is
+/// from the upper half of Windows-1252.
+bool may_be_double(std::string_view utf8) {
+    for (size_t at = utf8.find('\xC3'); at != std::string_view::npos && at + 2 < utf8.size();
+         at = utf8.find('\xC3', at + 1)) {
+        const auto letter = static_cast<unsigned char>(utf8[at + 1]);
+        if (letter < 0x82 || letter > 0xB4) continue;
+        if (std::string_view("\xC2\xC5\xC6\xCB\xE2").find(utf8[at + 2]) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Survey survey(std::string_view bytes) {
     uint64_t high = 0;
     uint64_t control = 0;
-    size_t at = 0;
-    for (; at + 8 <= bytes.size(); at += 8) {
-        uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + at, 8);
+    for (size_t at = 0; at < bytes.size(); at += 8) {
+        uint64_t word = every_byte * ' ';
+        std::memcpy(&word, bytes.data() + at, std::min<size_t>(8, bytes.size() - at));
         high |= word & every_high_bit;
-        control |= any_below(word, 0x20) | any_below(word ^ (every_byte * 0x7F), 1);
-    }
-    for (; at < bytes.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(bytes[at]);
-        high |= byte & 0x80U;
-        control |= static_cast<uint64_t>(byte < 0x20 || byte == 0x7F);
+        control |= any_below(word, 0x1D) | any_below(word ^ (every_byte * 0x7F), 1);
     }
     Survey found{high != 0, control != 0, false};
     if (found.control) found.escape = bytes.find('\x1B') != std::string_view::npos;
     return found;
+}
+
+bool valid_utf8(std::string_view bytes) {
+    const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
+    const auto size = static_cast<int64_t>(bytes.size());
+    for (int64_t at = 0; at < size;) {
+        if (at + 8 <= size) {
+            uint64_t word = 0;
+            std::memcpy(&word, data + at, 8);
+            if ((word & every_high_bit) == 0) {
+                at += 8;
+                continue;
+            }
+        }
+        UChar32 c = 0;
+        U8_NEXT(data, at, size, c);
+        if (c < 0) return false;
+    }
+    return true;
 }
 
 void append_clean(std::string& out, std::string_view utf8) {
@@ -138,15 +166,14 @@ void append_clean(std::string& out, std::string_view utf8) {
 }
 
 bool undo_double_encoding(std::string& out, std::string_view utf8) {
-    // A doubled lead byte is a letter from U+00C2 to U+00F4, in UTF-8 C3 82 to C3 B4.
-    if (utf8.find('\xC3') == std::string_view::npos) return false;
+    if (!may_be_double(utf8)) return false;
     std::string undone;
     for (const char32_t c : base::decode_utf8(utf8)) {
         const int byte = to_windows_1252(c);
         if (byte < 0) return false;
         undone += static_cast<char>(byte);
     }
-    if (!base::valid_utf8(undone) || !convincing(undone)) return false;
+    if (!valid_utf8(undone) || !convincing(undone)) return false;
     out = std::move(undone);
     return true;
 }

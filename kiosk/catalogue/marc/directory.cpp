@@ -32,7 +32,8 @@ std::optional<size_t> number(std::string_view digits) {
 }
 
 bool is_tag(std::string_view text) {
-    return text.size() == tag_size && std::all_of(text.begin(), text.end(), is_tag_character);
+    return text.size() == tag_size && is_tag_character(text[0]) && is_tag_character(text[1]) &&
+           is_tag_character(text[2]);
 }
 
 bool is_entry(std::string_view entry) {
@@ -40,11 +41,7 @@ bool is_entry(std::string_view entry) {
            number(entry.substr(tag_size));
 }
 
-struct Entry {
-    std::string_view tag;
-    size_t size = 0;
-    size_t offset = 0;
-};
+using Entry = DirectoryEntry;
 
 /// Directory and text, cut apart at the first field terminator, or where the entries end.
 struct Parts {
@@ -53,33 +50,41 @@ struct Parts {
     bool terminated = true;
 };
 
-std::optional<Parts> cut(std::string_view record) {
+std::optional<Parts> cut_at_terminator(std::string_view record) {
     const std::string_view rest = record.substr(leader_size);
-    size_t entries = 0;
-    while (is_entry(rest.substr(std::min(rest.size(), entries), entry_size))) entries += entry_size;
     const size_t end = rest.find(field_terminator);
-    if (end == entries) return Parts{rest.substr(0, end), rest.substr(end + 1), true};
-    // When the leader says that the entries end here, only their terminator is missing.
-    const size_t stated = number(record.substr(12, 5)).value_or(0);
-    const size_t here = leader_size + entries;
-    if (entries > 0 && (end == std::string_view::npos || stated == here || stated == here + 1))
-        return Parts{rest.substr(0, entries), rest.substr(entries), false};
     if (end == std::string_view::npos) return std::nullopt;
     return Parts{rest.substr(0, end), rest.substr(end + 1), true};
 }
 
-std::vector<Entry> read_entries(std::string_view directory) {
-    std::vector<Entry> entries;
-    if (directory.size() % entry_size != 0) return entries;
-    entries.reserve(directory.size() / entry_size);
+/// When the leader says that the text begins after the last good entry, only the directory's
+/// terminator is missing.
+std::optional<Parts> cut_after_entries(std::string_view record) {
+    const std::string_view rest = record.substr(leader_size);
+    size_t entries = 0;
+    while (is_entry(rest.substr(std::min(rest.size(), entries), entry_size))) entries += entry_size;
+    const size_t stated = number(record.substr(12, 5)).value_or(0);
+    const size_t here = leader_size + entries;
+    const bool unterminated = rest.find(field_terminator) == std::string_view::npos;
+    if (entries > 0 && (unterminated || stated == here || stated == here + 1))
+        return Parts{rest.substr(0, entries), rest.substr(entries), false};
+    return cut_at_terminator(record);
+}
+
+/// Leaves `entries` empty when one of them is not well-formed.
+void read_entries(std::string_view directory, std::vector<Entry>& entries) {
+    entries.clear();
+    if (directory.size() % entry_size != 0) return;
     for (size_t at = 0; at < directory.size(); at += entry_size) {
         const auto entry = directory.substr(at, entry_size);
         const auto size = number(entry.substr(3, 4));
         const auto offset = number(entry.substr(7, 5));
-        if (!is_tag(entry.substr(0, tag_size)) || !size || !offset) return {};
+        if (!is_tag(entry.substr(0, tag_size)) || !size || !offset) {
+            entries.clear();
+            return;
+        }
         entries.push_back({entry.substr(0, tag_size), *size, *offset});
     }
-    return entries;
 }
 
 /// Every entry is exactly one piece of the text and all text is covered.
@@ -138,8 +143,8 @@ std::string expected_digits(size_t size, size_t offset) {
     return digits + place;
 }
 
-/// Tags in the order of the text. Entries are found again after a lost or added digit by the
-/// numbers that they ought to have.
+/// Tags in the order of the text, empty where one cannot be read. Entries are found again after a
+/// lost or added digit by the numbers that they ought to have.
 std::vector<std::string_view> match_tags(std::string_view directory,
                                          const std::vector<std::string_view>& pieces) {
     std::vector<std::string_view> tags;
@@ -155,8 +160,8 @@ std::vector<std::string_view> match_tags(std::string_view directory,
                 at = found - tag_size;
         }
         const auto tag = directory.substr(std::min(at, directory.size()), tag_size);
-        if (!is_tag(tag)) break;
-        tags.push_back(tag);
+        if (tag.size() < tag_size) break;
+        tags.push_back(is_tag(tag) ? tag : std::string_view());
         at += entry_size;
     }
     return tags;
@@ -171,46 +176,54 @@ bool looks_like(std::string_view tag, std::string_view bytes) {
 bool salvage(const Parts& parts, Layout& layout) {
     const auto pieces = split(parts.text);
     const auto tags = match_tags(parts.directory, pieces);
-    const size_t count = std::min(tags.size(), pieces.size());
     size_t doubtful = 0;
-    for (size_t i = 0; i < count; ++i) {
+    for (size_t i = 0; i < tags.size(); ++i) {
+        if (tags[i].empty()) continue;
         layout.fields.push_back({tags[i], pieces[i]});
         if (!looks_like(tags[i], pieces[i])) ++doubtful;
     }
-    layout.lost_texts = pieces.size() - count;
+    const size_t kept = layout.fields.size();
     const size_t all_tags = parts.directory.size() / entry_size;
-    layout.lost_tags = all_tags > count ? all_tags - count : 0;
+    layout.lost_texts = pieces.size() - kept;
+    layout.lost_tags = all_tags > tags.size() ? all_tags - tags.size() : 0;
     // Tags beside the wrong texts would be worse than no record.
-    return count > 0 && doubtful * 4 <= count;
+    return kept > 0 && doubtful * 4 <= kept;
 }
 
 }  // namespace
 
 void Layout::clear() {
     fields.clear();
+    entries.clear();
     base_address_wrong = directory_wrong = terminators_missing = false;
     lost_texts = lost_tags = 0;
 }
 
 bool lay_out(std::string_view record, Layout& layout) {
     layout.clear();
-    const auto parts = cut(record);
-    if (!parts) return false;
+    auto parts = cut_at_terminator(record);
+    if (parts) read_entries(parts->directory, layout.entries);
+    if (layout.entries.empty()) {
+        parts = cut_after_entries(record);
+        if (!parts) return false;
+        read_entries(parts->directory, layout.entries);
+    }
     const auto base = static_cast<size_t>(parts->text.data() - record.data());
     layout.base_address_wrong = number(record.substr(12, 5)) != base;
-    const auto entries = read_entries(parts->directory);
-    if (!entries.empty() && agrees(entries, parts->text)) {
+    if (!layout.entries.empty() && agrees(layout.entries, parts->text)) {
         layout.terminators_missing = !parts->terminated;
-        take(entries, parts->text, layout);
+        take(layout.entries, parts->text, layout);
         return true;
     }
-    if (chains(entries, parts->text)) {
+    if (chains(layout.entries, parts->text)) {
         layout.terminators_missing = true;
-        take(entries, parts->text, layout);
+        take(layout.entries, parts->text, layout);
         return true;
     }
     layout.directory_wrong = true;
-    return salvage(*parts, layout);
+    if (parts->terminated && salvage(*parts, layout)) return true;
+    layout.clear();
+    return false;
 }
 
 }  // namespace catalogue::marc

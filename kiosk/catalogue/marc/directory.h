@@ -10,9 +10,16 @@ struct Slice {
     std::string_view bytes;
 };
 
+struct DirectoryEntry {
+    std::string_view tag;
+    size_t size = 0;
+    size_t offset = 0;  // from the beginning of the text
+};
+
 /// The fields of one record and what was wrong with its directory.
 struct Layout {
     std::vector<Slice> fields;
+    std::vector<DirectoryEntry> entries;  // as read, when all are well-formed
     bool base_address_wrong = false;
     bool directory_wrong = false;      // fields split at their terminators instead
     bool terminators_missing = false;  // fields cut by the directory instead

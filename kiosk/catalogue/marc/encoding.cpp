@@ -90,52 +90,64 @@ Encoding TextDecoder::decide(std::string_view bytes, char marked) const {
 
 void TextDecoder::start(std::string_view bytes, char marked) {
     m_repairs = {};
+    m_marked_utf8 = marked == 'a';
     m_now = Encoding::utf8;
     m_valid = true;
     const Survey found = survey(bytes);
+    m_plain = !found.high && !found.control;
     if (m_told != Encoding::detect) {
         m_now = m_told;
-        m_valid = m_told == Encoding::utf8 && (!found.high || base::valid_utf8(bytes));
+        m_valid = m_told == Encoding::utf8 && (!found.high || valid_utf8(bytes));
         return;
     }
     if (!found.high) {
-        if (found.escape && marked != 'a') m_now = Encoding::marc8;
+        if (found.escape) m_now = Encoding::marc8;
         return;
     }
-    m_valid = base::valid_utf8(bytes);
+    m_valid = valid_utf8(bytes);
     if (!m_valid) m_now = decide(bytes, marked);
-    m_repairs.not_as_marked =
-        (m_now == Encoding::utf8) != (marked == 'a') || m_now == Encoding::windows_1252;
 }
 
 void TextDecoder::append(std::string& out, std::string_view piece) {
-    const Survey found = survey(piece);
-    if (!found.high && !found.control) {
-        // Without escape sequences all encodings agree on ASCII.
-        out.append(piece);
-        return;
+    if (!m_plain) {
+        const Survey found = survey(piece);
+        if (found.high || found.control) {
+            append_high(out, piece);
+            return;
+        }
     }
-    append_high(out, piece);
+    // Without escape sequences all encodings agree on ASCII.
+    out.append(piece);
+}
+
+/// Single fields may be in UTF-8 where the record as a whole is not.
+Encoding TextDecoder::encoding_of(std::string_view piece) const {
+    if (m_now == Encoding::utf8 || m_told != Encoding::detect || !survey(piece).high) return m_now;
+    return valid_utf8(piece) || mostly_utf8(piece) ? Encoding::utf8 : m_now;
+}
+
+void TextDecoder::compare_with_mark(Encoding used) {
+    if (m_told != Encoding::detect) return;
+    if (used == Encoding::windows_1252 || (used == Encoding::utf8) != m_marked_utf8)
+        m_repairs.not_as_marked = true;
 }
 
 void TextDecoder::append_high(std::string& out, std::string_view piece) {
-    const bool detecting = m_told == Encoding::detect;
-    Encoding encoding = m_now;
-    if (encoding != Encoding::utf8 && detecting && survey(piece).high) {
-        if (base::valid_utf8(piece) || mostly_utf8(piece)) encoding = Encoding::utf8;
-    }
+    const Survey found = survey(piece);
+    const Encoding encoding = encoding_of(piece);
+    if (found.high || found.escape) compare_with_mark(encoding);
     m_work.clear();
     std::string_view utf8 = piece;
     if (encoding == Encoding::marc8) {
-        const auto found = append_marc8(m_work, piece);
-        m_repairs.unknown_characters |= found.unknown > 0;
-        m_repairs.bad_characters |= found.bad > 0;
+        const auto decoded = append_marc8(m_work, piece);
+        m_repairs.unknown_characters |= decoded.unknown > 0;
+        m_repairs.bad_characters |= decoded.bad > 0;
         utf8 = m_work;
     } else if (encoding == Encoding::windows_1252) {
         for (const char c : piece)
             base::append_utf8(m_work, from_windows_1252(static_cast<unsigned char>(c)));
         utf8 = m_work;
-    } else if (!m_valid && !base::valid_utf8(piece)) {
+    } else if (!m_valid && !valid_utf8(piece)) {
         m_work = replace_bad_bytes(piece);
         m_repairs.bad_characters = true;
         utf8 = m_work;

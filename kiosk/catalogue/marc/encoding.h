@@ -21,7 +21,8 @@ class TextDecoder {
 public:
     explicit TextDecoder(Encoding told) : m_told(told) {}
 
-    /// `bytes`: all text of the record; `marked`: leader/09 ('a' UTF-8, blank MARC-8).
+    /// `bytes`: all text of the record, perhaps with separators; `marked`: leader/09 ('a' UTF-8,
+    /// blank MARC-8).
     void start(std::string_view bytes, char marked);
     /// Appends one piece (a subfield or a control field).
     void append(std::string& out, std::string_view piece);
@@ -31,10 +32,14 @@ public:
 private:
     Encoding decide(std::string_view bytes, char marked) const;
     void append_high(std::string& out, std::string_view piece);
+    Encoding encoding_of(std::string_view piece) const;
+    void compare_with_mark(Encoding used);
 
     Encoding m_told;
     Encoding m_now = Encoding::utf8;
-    bool m_valid = true;  // the whole record is valid UTF-8
+    bool m_marked_utf8 = true;
+    bool m_plain = false;  // the whole record is ASCII without controls
+    bool m_valid = true;   // the whole record is valid UTF-8
     TextRepairs m_repairs;
     std::string m_work;
 };

@@ -5,22 +5,30 @@
 #include <algorithm>
 
 #include "catalogue/marc/clean_text.h"
+#include "catalogue/marc/text_parts.h"
 
 namespace catalogue::marc {
 namespace {
 
 constexpr char record_terminator = '\x1D';
+constexpr char field_terminator = '\x1E';
 constexpr char subfield_delimiter = '\x1F';
 constexpr size_t leader_size = RawRecord::leader_size;
 constexpr size_t chunk = 1 << 18;
 constexpr size_t longest_stated = 99999;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+bool is_fill(char c) {
+    return (c >= '\t' && c <= '\r') || c == '\0' || c == '\x1A';
 }
 bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0' || c == '\x1A';
+    return c == ' ' || is_fill(c);
+}
+
+template <typename Kind>
+size_t count_leading(std::string_view text, Kind kind) {
+    const auto end = std::find_if_not(text.begin(), text.end(), kind);
+    return static_cast<size_t>(end - text.begin());
 }
 
 bool is_printable(char c) {
@@ -43,6 +51,11 @@ size_t stated_length(std::string_view segment) {
         value = value * 10 + static_cast<size_t>(c - '0');
     }
     return value;
+}
+
+/// Weak enough for any MARC record that lost its lengths.
+bool may_be_leader(std::string_view text) {
+    return text[5] >= ' ' && text[5] <= '~' && text[6] >= 'a' && text[6] <= 'z';
 }
 
 /// Strict enough not to be met by chance in a text or in a directory.
@@ -137,8 +150,10 @@ void Iso2709Reader::skip_blanks() {
                "the file begins with a byte order mark; ignored");
         skip(byte_order_mark.size());
     }
-    const auto first = std::find_if_not(m_segment.begin(), m_segment.end(), is_blank);
-    const auto count = static_cast<size_t>(first - m_segment.begin());
+    // Blanks may also stand in place of the length, at the beginning of a leader.
+    size_t count = count_leading(m_segment, is_blank);
+    if (!looks_like_leader(m_segment.substr(count)) && count < m_segment.size())
+        count = count_leading(m_segment, is_fill);
     if (count == 0) return;
     if (!m_told_breaks) {
         m_told_breaks = true;
@@ -183,9 +198,9 @@ bool Iso2709Reader::read(RawRecord& record) {
                            m_segment.size()));
         return false;
     }
-    if (!lay_out(m_segment, m_layout)) {
+    if (!may_be_leader(m_segment) || !lay_out(m_segment, m_layout)) {
         report(Reason::directory_missing, Outcome::skipped,
-               "no directory that fits the text; export this record again");
+               "no leader and directory that fit the text; export this record again");
         return false;
     }
     check_length();
@@ -262,7 +277,13 @@ void Iso2709Reader::decode(RawRecord& record) {
 
 void Iso2709Reader::decode_field(const Slice& slice, RawRecord& record) {
     std::string_view bytes = slice.bytes;
+    if (m_layout.terminators_missing) {
+        m_scratch = bytes;
+        std::erase(m_scratch, field_terminator);
+        bytes = m_scratch;
+    }
     if (slice.tag.starts_with("00")) {
+        bytes = bytes.substr(0, bytes.find(subfield_delimiter));
         m_decoder.append(record.text_end(), bytes);
         record.close_control(slice.tag);
         return;
@@ -333,7 +354,7 @@ std::string Iso2709Reader::control_number() const {
     for (const Slice& slice : m_layout.fields) {
         if (slice.tag != "001") continue;
         std::string clean;
-        if (!survey(slice.bytes).high) append_clean(clean, slice.bytes);
+        if (!survey(slice.bytes).high) append_clean(clean, trimmed(slice.bytes));
         return clean;
     }
     return {};

@@ -54,6 +54,7 @@ private:
     bool m_finished = false;
 
     Layout m_layout;
+    std::string m_scratch;
     uint64_t m_number = 0;  // records met, delivered or not
     uint64_t m_delivered = 0;
     bool m_told_breaks = false;

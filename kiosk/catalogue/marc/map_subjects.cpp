@@ -80,6 +80,7 @@ void add_classification(const RawRecord& raw, const Field& field, Record& record
 }  // namespace
 
 void map_subjects(const RawRecord& raw, Record& record) {
+    record.subjects.reserve(8);
     // The words of Swedish lists come first; free words last.
     for (const int turn : {1, 2, 3}) {
         for (const Field& field : raw.fields()) {

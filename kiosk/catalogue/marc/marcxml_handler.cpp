@@ -8,6 +8,8 @@ namespace catalogue::marc {
 namespace {
 
 constexpr std::string_view slim = "http://www.loc.gov/MARC21/slim";
+// Text comes piece by piece, so the decoder is told to look at each.
+constexpr std::string_view high_byte = "\xC3\xA5";
 constexpr size_t longest_record = size_t{16} << 20;
 
 std::string_view view(const xmlChar* text) {
@@ -100,7 +102,7 @@ void MarcxmlHandler::attach(xmlParserCtxtPtr parser, uint64_t offset) {
 }
 
 void MarcxmlHandler::reset() {
-    m_in_record = m_in_field = m_collecting = false;
+    m_in_record = m_in_field = m_collecting = m_bad_characters = false;
     m_error.clear();
     m_error_place = 0;
     m_parser = nullptr;
@@ -179,7 +181,7 @@ void MarcxmlHandler::start_record(const Element& element) {
         m_spare.pop_back();
     }
     m_current.record.clear();
-    m_decoder.start({}, 'a');
+    m_decoder.start(high_byte, 'a');
 }
 
 void MarcxmlHandler::start_field(const Element& element) {
@@ -258,7 +260,7 @@ void MarcxmlHandler::finish_record() {
         add_problem(Reason::double_encoding, "text encoded twice; undone");
     if (m_bad_characters)
         add_problem(Reason::bad_characters,
-                    "bytes that XML does not allow; read as Windows-1252 or left out");
+                    "bytes or a bare ampersand that XML does not allow; read as text");
     m_bad_characters = false;
     if (m_too_long) {
         m_current.problems.push_back(

@@ -88,22 +88,25 @@ void MarcxmlReader::read_chunk() {
     m_chunk.resize(chunk_size);
     m_chunk.resize(m_input.read(m_chunk.data(), chunk_size));
     const bool at_end = m_chunk.empty();
-    std::string_view left = m_chunk;
-    do {
-        bool repaired = false;
-        m_cleaned.clear();
-        if (!m_clean) {
-            m_cleaned.assign(left);
-            left = {};
-        } else if (at_end) {
-            m_cleaner.finish(m_cleaned, repaired);
-        } else {
-            left.remove_prefix(m_cleaner.clean(left, m_cleaned, repaired));
-        }
-        parse(m_cleaned);
-        if (repaired) m_handler.note_bad_characters();
-    } while (!left.empty() && !m_finished);
+    if (m_clean)
+        clean_and_parse(at_end);
+    else
+        parse(m_chunk);
     if (at_end && !m_finished) parse_end();
+}
+
+void MarcxmlReader::clean_and_parse(bool at_end) {
+    if (at_end)
+        m_cleaner.finish();
+    else
+        m_cleaner.add(m_chunk);
+    bool more = true;
+    while (more && !m_finished) {
+        m_cleaned.clear();
+        more = m_cleaner.clean(m_cleaned);
+        parse(m_cleaned);
+        if (more && m_handler.in_record()) m_handler.note_bad_characters();
+    }
 }
 
 void MarcxmlReader::parse(std::string_view bytes) {

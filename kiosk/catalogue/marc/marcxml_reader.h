@@ -29,6 +29,7 @@ private:
     bool claims_utf8();
     void open_parser();
     void read_chunk();
+    void clean_and_parse(bool at_end);
     void parse(std::string_view bytes);
     void parse_end();
     size_t feed(std::string_view bytes);
