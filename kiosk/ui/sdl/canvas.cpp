@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/sdl/blend.h"
 
@@ -115,11 +116,33 @@ void rounded(const Frame& frame, const Rect& clip, const Rect& rect, const Corne
     }
 }
 
-/// Column of a stretched mask for a column of the place it covers.
+/// Line of a stretched mask for a line of the place it covers: the mask's middle is repeated.
 int stretched(int at, int place, int mask) {
     const int half = mask / 2;
     if (at <= half) return at;
     return std::max(half, mask - (place - at));
+}
+
+/// The part of a row that something opaque will hide: a rounded shape's own row.
+std::pair<int, int> hidden(const Rect& shape, int radius, int y) {
+    if (y < shape.y || y >= shape.bottom()) return {0, 0};
+    const int side = std::min(y - shape.y, shape.bottom() - 1 - y) < radius ? radius : 0;
+    return {shape.x + side, shape.right() - side};
+}
+
+/// One row of a shadow between two columns.
+void shadow_row(uint32_t* row, const uint8_t* coverage, const Rect& place, int mask, int from,
+                int to, const Solid& paint) {
+    const int half = mask / 2;
+    const int middle_from = place.x + half, middle_to = place.right() - (mask - half - 1);
+    int x = from;
+    for (; x < std::min(to, middle_from); ++x) paint.pixel(row[x], 0, coverage[x - place.x]);
+    if (x < std::min(to, middle_to)) {
+        const Solid middle{paint.color, times(paint.alpha, coverage[half])};
+        middle.span(row + x, 0, std::min(to, middle_to) - x);
+        x = std::min(to, middle_to);
+    }
+    for (; x < to; ++x) paint.pixel(row[x], 0, coverage[mask - (place.right() - x)]);
 }
 
 void mask_row(uint32_t* row, const uint8_t* coverage, int count, int step, uint32_t color,
@@ -178,23 +201,24 @@ void Canvas::outline(const Rect& rect, int radius, int width, Color color) {
     }
 }
 
-void Canvas::shadow(const Rect& rect, int radius, int blur, Color color, const Rect& hole) {
+void Canvas::shadow(const Rect& rect, int radius, int blur, Color color, const Rect& shape,
+                    int shape_radius) {
     const Rect place = rect.inset(-blur);
     const Rect area = intersection(place, m_clip);
     if (area.empty() || rect.empty() || blur <= 0 || color.a == 0) return;
     const ShadowMask& mask = m_masks.shadow(rect.w, rect.h, fitting_radius(rect, radius), blur);
-    const uint32_t paint = packed(color);
+    const Solid paint{packed(color), color.a};
+    shape_radius = fitting_radius(shape, shape_radius);
     for (int y = area.y; y < area.bottom(); ++y) {
         uint32_t* row = m_frame.row(y);
         const uint8_t* coverage = mask.row(stretched(y - place.y, place.h, mask.h));
-        const bool holed = y >= hole.y && y < hole.bottom();
-        for (int x = area.x; x < area.right(); ++x) {
-            if (holed && x >= hole.x && x < hole.right()) x = std::min(hole.right(), area.right());
-            if (x == area.right()) break;
-            const uint32_t share =
-                times(color.a, coverage[stretched(x - place.x, place.w, mask.w)]);
-            row[x] = mixed(row[x], paint, share);
+        const auto [from, to] = hidden(shape, shape_radius, y);
+        if (from >= to) {
+            shadow_row(row, coverage, place, mask.w, area.x, area.right(), paint);
+            continue;
         }
+        shadow_row(row, coverage, place, mask.w, area.x, std::min(from, area.right()), paint);
+        shadow_row(row, coverage, place, mask.w, std::max(to, area.x), area.right(), paint);
     }
 }
 

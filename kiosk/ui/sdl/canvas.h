@@ -24,9 +24,10 @@ public:
     void gradient(const Rect& rect, int radius, Color top, Color bottom);
     /// Drawn inside `rect`.
     void outline(const Rect& rect, int radius, int width, Color color);
-    /// A soft shadow that reaches `blur` beyond `rect`. Inside `hole` nothing is drawn: something
-    /// opaque will stand there.
-    void shadow(const Rect& rect, int radius, int blur, Color color, const Rect& hole);
+    /// A soft shadow that reaches `blur` beyond `rect`. Nothing is drawn where an opaque `shape`
+    /// will hide it anyway; empty: there is none.
+    void shadow(const Rect& rect, int radius, int blur, Color color, const Rect& shape,
+                int shape_radius);
     /// Coverage bytes in a colour; `place` has the mask's size.
     void mask(const uint8_t* coverage, const Rect& place, Color color);
     void mirrored_mask(const uint8_t* coverage, const Rect& place, Color color);

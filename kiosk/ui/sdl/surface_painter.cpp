@@ -24,12 +24,10 @@ bool covers(const DrawCommand& command, const Rect& area) {
            Rect{r.x, r.y + radius, r.w, r.h - 2 * radius}.contains(area);
 }
 
-/// The part of a shadow that the shape after it hides anyway.
-Rect hidden_part(const DrawCommand& shadow, const DrawCommand* next) {
-    if (next == nullptr || next->kind != DrawCommand::Kind::fill || next->color.a != 255) return {};
-    const int radius = std::min({next->radius, next->rect.w / 2, next->rect.h / 2});
-    const Rect inside{next->rect.x, next->rect.y + radius, next->rect.w, next->rect.h - 2 * radius};
-    return next->clip.contains(shadow.clip) ? inside : Rect{};
+/// Whether the shape that casts a shadow comes next and hides its middle.
+bool hides(const DrawCommand* shape, const DrawCommand& shadow) {
+    return shape != nullptr && shape->kind == DrawCommand::Kind::fill && shape->color.a == 255 &&
+           shape->clip.contains(shadow.clip);
 }
 
 }  // namespace
@@ -73,7 +71,8 @@ void SurfacePainter::draw(const DrawCommand& command, const DrawCommand* next, C
             return canvas.outline(command.rect, command.radius, command.width, command.color);
         case Kind::shadow:
             return canvas.shadow(command.rect, command.radius, command.width, command.color,
-                                 hidden_part(command, next));
+                                 hides(next, command) ? next->rect : Rect{},
+                                 hides(next, command) ? next->radius : 0);
         case Kind::text:
             return draw_text(command, canvas);
         case Kind::icon:

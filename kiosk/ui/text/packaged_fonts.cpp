@@ -38,7 +38,7 @@ FontSet packaged_fonts() {
                 inter / "Inter-SemiBold.otf",
                 inter / "Inter-Bold.otf",
                 {}};
-    for (const char* script : {"Sans", "NaskhArabic", "SansHebrew", "SansThai", "SansDevanagari",
+    for (const char* script : {"Sans", "SansArabic", "SansHebrew", "SansThai", "SansDevanagari",
                                "SansEthiopic", "SansGeorgian", "SansArmenian"})
         add_fallback(set, noto / (std::string("Noto") + script + "-Regular.ttf"));
     add_fallback(set, "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
