@@ -120,6 +120,8 @@ struct Account {
     std::optional<Reason> blocked;
     int loan_count = 0;  // as the system counts; may exceed loans.size()
     int loan_limit = 0;  // 0 unknown
+    /// The library system is away: nothing above could be asked, the PIN neither.
+    bool offline = false;
 };
 
 struct RenewedLoan {
@@ -180,6 +182,18 @@ public:
     virtual Outcome<void> cancel_hold(const Credentials& who, const std::string& hold_id) = 0;
     /// The state of copies now; those the system does not know are left out.
     virtual Outcome<std::vector<CopyState>> states(const std::vector<std::string>& barcodes) = 0;
+    /// A loan whose physical half failed (the security tag, the lid of a box): as if never made.
+    virtual Outcome<void> undo_borrow(const Credentials&, const std::string& /*barcode*/) {
+        return tl::unexpected(Refused{Reason::not_supported, {}, {}, 0, {}});
+    }
+    /// Money has been taken here; the account is to say so.
+    virtual Outcome<void> pay(const Credentials&, const Money&) {
+        return tl::unexpected(Refused{Reason::not_supported, {}, {}, 0, {}});
+    }
+    /// A card was left behind or tampered with: nobody else may use it.
+    virtual void block_card(const Credentials&) {}
+    /// The language ("sv") that the system's own words should come in, where it has them.
+    virtual void use_language(const std::string&) {}
     /// The patron has gone; nothing of the person may be kept beyond this.
     virtual void end_session(const Credentials& who) = 0;
 

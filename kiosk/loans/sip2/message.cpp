@@ -104,6 +104,10 @@ std::string_view Request::value(std::string_view id) const {
     return {};
 }
 
+Message::~Message() {
+    for (auto& field : m_fields) base::wipe(field.value);
+}
+
 std::optional<Message> Message::parse(std::string_view line, const Charset& charset,
                                       char delimiter) {
     if (line.size() < 2 || !digit(line[0]) || !digit(line[1])) return std::nullopt;

@@ -37,8 +37,16 @@ struct Field {
 };
 
 /// An answer as it came, read as tolerantly as is safe. Tagged fields are never taken by position.
+/// Answers hold names and addresses: values are overwritten when it goes.
 class Message {
 public:
+    Message() = default;
+    ~Message();
+    Message(const Message&) = default;
+    Message& operator=(const Message&) = default;
+    Message(Message&&) = default;
+    Message& operator=(Message&&) = default;
+
     /// `line` without terminator. nullopt: nothing that begins with two digits.
     static std::optional<Message> parse(std::string_view line, const Charset& charset,
                                         char delimiter = '|');
