@@ -11,8 +11,8 @@ namespace ui::sdl {
 /// How a keyboard-wedge scanner is told from a person: by what it sends around a code, or by speed.
 struct ScannerRules {
     bool enabled = true;
-    std::string prefix;              // sent before a code; empty: recognised by speed
-    std::string suffix;              // sent after it, before Enter
+    std::string prefix{};            // sent before a code; empty: recognised by speed
+    std::string suffix{};            // sent after it, before Enter
     base::Milliseconds gap{50};      // letters of a scan are less than this apart
     base::Milliseconds whole{1500};  // a scan takes less than this
     size_t least = 4;                // letters in a code
