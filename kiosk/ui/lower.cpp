@@ -23,14 +23,18 @@ public:
     DisplayList run() {
         const Rect window{0, 0, m_presentation.pixels.w, m_presentation.pixels.h};
         bool dimmed = false;
+        const auto sheet = [&](ColorRole role) {
+            add({.kind = DrawCommand::Kind::fill,
+                 .rect = window,
+                 .clip = window,
+                 .color = m_theme.color(role)});
+        };
+        sheet(ColorRole::canvas);
         for (const int index : m_layout.paint_order()) {
             const Box& box = m_layout.boxes[static_cast<size_t>(index)];
             if (m_layout.has_modal && (box.modal || box.keyboard) && !dimmed) {
                 flush();
-                add({.kind = DrawCommand::Kind::fill,
-                     .rect = window,
-                     .clip = window,
-                     .color = m_theme.color(ColorRole::scrim)});
+                sheet(ColorRole::scrim);
                 dimmed = true;
             }
             draw(index, box);

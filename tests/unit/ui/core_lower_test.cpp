@@ -12,7 +12,14 @@ namespace {
 
 DisplayList draw(const Node& root, const Interaction& interaction = {},
                  const Presentation& shown = small_window(), std::map<Id, int> scroll = {}) {
-    return lower(lay_out(root, shown, typesetter(), scroll), shown, typesetter(), interaction);
+    DisplayList list =
+        lower(lay_out(root, shown, typesetter(), scroll), shown, typesetter(), interaction);
+    // The page's own colour lies behind everything.
+    REQUIRE(!list.empty());
+    CHECK(list[0].rect == Rect{0, 0, shown.pixels.w, shown.pixels.h});
+    CHECK(list[0].color == shown.theme->color(ColorRole::canvas));
+    list.erase(list.begin());
+    return list;
 }
 
 size_t count(const DisplayList& list, Kind kind) {
