@@ -53,7 +53,7 @@ size_t stated_length(std::string_view segment) {
     return value;
 }
 
-/// Weak enough for any MARC record that lost its lengths.
+/// Asked when the directory is wrong: text files and pictures are no MARC.
 bool may_be_leader(std::string_view text) {
     return text[5] >= ' ' && text[5] <= '~' && text[6] >= 'a' && text[6] <= 'z';
 }
@@ -198,7 +198,8 @@ bool Iso2709Reader::read(RawRecord& record) {
                            m_segment.size()));
         return false;
     }
-    if (!may_be_leader(m_segment) || !lay_out(m_segment, m_layout)) {
+    if (!lay_out(m_segment, m_layout) || (m_layout.directory_wrong && !may_be_leader(m_segment))) {
+        m_layout.clear();
         report(Reason::directory_missing, Outcome::skipped,
                "no leader and directory that fit the text; export this record again");
         return false;
