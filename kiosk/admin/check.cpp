@@ -1,0 +1,174 @@
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "admin/commands.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/unicode.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/marc/source_profile.h"
+#include "i18n/languages.h"
+#include "settings/settings.h"
+
+namespace admin {
+namespace {
+
+namespace fs = std::filesystem;
+using Faults = std::vector<std::string>;
+
+/// Runs each part, prints it and remembers whether anything was wrong.
+class Checklist {
+public:
+    explicit Checklist(Console& console) : m_console(console) {}
+
+    /// `part` returns a remark for a part that is right, and adds to the faults otherwise.
+    template <class Part>
+    void check(const char* name, Part part) {
+        Faults faults;
+        std::string remark;
+        try {
+            remark = part(faults);
+        } catch (const base::Error& error) {
+            faults.push_back(error.what());
+        }
+        m_right = m_right && faults.empty();
+        if (faults.empty())
+            fmt::print(m_console.out, "{:<11} right{}\n", name,
+                       remark.empty() ? "" : ": " + remark);
+        for (const auto& fault : faults) fmt::print(m_console.out, "{:<11} {}\n", name, fault);
+    }
+    bool right() const { return m_right; }
+
+private:
+    Console& m_console;
+    bool m_right = true;
+};
+
+std::string check_files(const settings::Settings& settings, Faults& faults) {
+    faults = settings::missing_files(settings);
+    return fmt::format("{} fonts, folders and pictures are there", settings.named_paths.size());
+}
+
+std::string check_languages(const settings::Settings& settings, Faults& faults) {
+    const auto languages = i18n::Languages::load(settings.folders.languages, settings.languages);
+    for (const auto& key : languages.missing_keys())
+        faults.push_back(fmt::format("{} has no words; {} is shown in their place",
+                                     (settings.folders.languages / key).string(),
+                                     i18n::reference_language));
+    return fmt::format("{}", fmt::join(settings.languages, ", "));
+}
+
+std::set<std::string> page_names(const fs::path& folder) {
+    std::set<std::string> out;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder, none))
+        if (entry.path().extension() == ".md") out.insert(entry.path().filename().string());
+    return out;
+}
+
+std::string check_pages(const settings::Settings& settings, Faults& faults) {
+    const auto& first = settings.languages.front();
+    const auto wanted = page_names(settings.folders.pages / first);
+    for (const auto& language : settings.languages) {
+        const auto folder = settings.folders.pages / language;
+        const auto names = page_names(folder);
+        for (const auto& name : wanted)
+            if (!names.contains(name))
+                faults.push_back(fmt::format("{} is missing; the language \"{}\" has it",
+                                             (folder / name).string(), first));
+        for (const auto& name : names) {
+            const auto text = base::read_file(folder / name);
+            if (!base::valid_utf8(text))
+                faults.push_back((folder / name).string() + " is not UTF-8");
+            if (!text.starts_with("# "))
+                faults.push_back(
+                    (folder / name).string() +
+                    ":1: expected the page's title, as in \"# How the library works\"");
+        }
+    }
+    return fmt::format("{} in each of {} languages", wanted.size(), settings.languages.size());
+}
+
+std::string check_profiles(const settings::Settings& settings, Faults& faults) {
+    std::vector<std::string> names;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(settings.folders.profiles, none)) {
+        if (entry.path().extension() != ".toml") continue;
+        names.push_back(entry.path().stem().string());
+        try {
+            catalogue::marc::load_source_profile(entry.path());
+        } catch (const base::Error& error) {
+            faults.push_back(error.what());
+        }
+    }
+    std::ranges::sort(names);
+    if (std::ranges::find(names, settings.profile) == names.end())
+        faults.push_back(
+            fmt::format("{}: catalogue.profile: there is no file {}", settings.file.string(),
+                        (settings.folders.profiles / (settings.profile + ".toml")).string()));
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string check_catalogue(const settings::Settings& settings, Faults& faults) {
+    const auto file = settings.catalogue_file();
+    if (!fs::exists(file)) {
+        faults.push_back(fmt::format("there is no {} yet; make it with library-kiosk-admin import",
+                                     file.string()));
+        return {};
+    }
+    const auto catalogue = catalogue::Catalogue::open(file);
+    return fmt::format("{} records, {} copies", catalogue->record_count(), catalogue->item_count());
+}
+
+/// Themes and keyboards are the terminal program's: it checks them itself when it is installed
+/// beside this one. Its words go to the same place as ours.
+std::string check_terminal(const fs::path& program, const fs::path& config, Faults& faults) {
+    std::vector<std::string> words = {program.string(), "--check", "--config", config.string()};
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    pid_t child = 0;
+    if (::posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {
+        faults.push_back(fmt::format("{} cannot be run", program.string()));
+        return {};
+    }
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        faults.push_back("the terminal program found faults (see above)");
+    return "themes, fonts and keyboards";
+}
+
+}  // namespace
+
+ExitCode check(const CheckOptions& options, Console& console) {
+    Checklist list(console);
+    std::optional<settings::Settings> settings;
+    list.check("settings", [&](Faults&) {
+        settings = settings::load_settings(options.config);
+        return settings->file.string();
+    });
+    if (settings) {
+        list.check("files", [&](Faults& faults) { return check_files(*settings, faults); });
+        list.check("languages", [&](Faults& faults) { return check_languages(*settings, faults); });
+        list.check("pages", [&](Faults& faults) { return check_pages(*settings, faults); });
+        list.check("profiles", [&](Faults& faults) { return check_profiles(*settings, faults); });
+        list.check("catalogue", [&](Faults& faults) { return check_catalogue(*settings, faults); });
+        const auto terminal = console.programs / "library-kiosk";
+        console.out << std::flush;
+        if (fs::exists(terminal))
+            list.check("terminal", [&](Faults& faults) {
+                return check_terminal(terminal, options.config, faults);
+            });
+    }
+    return list.right() ? ExitCode::well : ExitCode::failed;
+}
+
+}  // namespace admin

@@ -1,0 +1,30 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <ostream>
+
+#include "base/clock.h"
+#include "base/error.h"
+
+namespace admin {
+
+/// What a command talks to. Tests hand in their own.
+struct Console {
+    std::ostream& out;
+    std::ostream& error;
+    const base::Clock& clock;
+    bool terminal = false;           // `out` is a screen: a progress line may be redrawn
+    std::filesystem::path programs;  // folder of this program and its siblings
+    std::function<bool()> interrupted = [] { return false; };  // the user wants it to stop
+};
+
+/// Of every command. 2 is for wrong arguments, whatever the command.
+enum class ExitCode { well = 0, failed = 1, usage = 2, some_skipped = 3, nothing_imported = 4 };
+
+/// An argument that the command line's own checks cannot judge.
+class UsageError : public base::Error {
+public:
+    using base::Error::Error;
+};
+
+}  // namespace admin

@@ -1,0 +1,29 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "admin/console.h"
+
+namespace admin {
+
+/// `loans report`, `loans import FILE` and `loans paid CARD`: the business of the embedded library.
+class LoansCommand {
+public:
+    /// Adds itself to the program; `add_config` gives a command the option for the settings.
+    LoansCommand(CLI::App& program, const std::function<void(CLI::App&)>& add_config);
+
+    bool parsed() const { return m_command->parsed(); }
+    /// Throws base::Error.
+    ExitCode run(const std::filesystem::path& config, Console& console) const;
+
+private:
+    CLI::App* m_command = nullptr;
+    CLI::App* m_import = nullptr;
+    CLI::App* m_paid = nullptr;
+    std::filesystem::path m_file;
+    std::string m_card;
+};
+
+}  // namespace admin

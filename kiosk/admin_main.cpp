@@ -1,0 +1,38 @@
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+#include "admin/command_line.h"
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void interrupt(int) {
+    interrupted = 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    struct sigaction action {};
+    action.sa_handler = interrupt;
+    action.sa_flags = SA_RESETHAND;  // a second Ctrl-C ends the program at once
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+
+    std::error_code unknown;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", unknown);
+    const base::SystemClock clock;
+    admin::Console console{.out = std::cout,
+                           .error = std::cerr,
+                           .clock = clock,
+                           .terminal = ::isatty(STDOUT_FILENO) == 1,
+                           .programs = self.parent_path(),
+                           .interrupted = [] { return interrupted != 0; }};
+    const auto code = admin::run({argv + 1, argv + argc}, console);
+    return static_cast<int>(code);
+}
