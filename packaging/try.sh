@@ -46,13 +46,8 @@ cmake --build build --target library-kiosk library-kiosk-admin -- --quiet
 mkdir -p "$data/library"
 chmod 700 "$data"
 data=$(cd "$data" && pwd)
-sed -e "s|^data = .*|data = \"$data/library\"|" \
-    -e "s|^themes = .*|themes = \"$root/themes\"|" \
-    -e "s|^languages = \"languages\".*|languages = \"$root/config/languages\"|" \
-    -e "s|^keyboards = .*|keyboards = \"$root/config/keyboards\"|" \
-    -e "s|^pages = .*|pages = \"$root/config/pages\"|" \
-    -e "s|^profiles = .*|profiles = \"$root/config/profiles\"|" \
-    config/kiosk.toml >"$data/kiosk.toml"
+. packaging/settings.sh
+write_settings "$root" "$data/library" "$data/kiosk.toml"
 
 # The demonstration's records change with the works they are made from, and with the day (loans).
 made_from=$(cat config/demo/make_marc.py config/demo/works/*.toml build/bin/library-kiosk-admin | sha256sum; date +%F)
