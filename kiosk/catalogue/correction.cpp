@@ -8,7 +8,7 @@
 namespace catalogue {
 namespace {
 
-constexpr size_t spellings_of_a_word = 6;
+constexpr size_t spellings_of_a_word = 12;
 constexpr size_t most_tried = 60;
 constexpr uint32_t rows_scored = 12;
 

@@ -27,8 +27,9 @@ inline constexpr std::string_view create =
     "CREATE TABLE identifier(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);"
     "CREATE TABLE spelling(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);";
 
-/// Prefixes of this many terms or fewer are put together when they are asked for.
-inline constexpr size_t small_prefix = 32;
+/// Prefixes of so few terms, with so few rows in all, are put together when they are asked for.
+inline constexpr size_t small_prefix_terms = 32;
+inline constexpr size_t small_prefix_rows = 4096;
 
 void create_edition(db::Database& database);
 /// Throws base::Error when the file is not an edition of this format.

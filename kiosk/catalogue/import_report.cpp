@@ -21,6 +21,11 @@ ImportReportFile::ImportReportFile(std::filesystem::path path)
                                       m_path.string()));
 }
 
+ImportReportFile::~ImportReportFile() {
+    std::error_code ignored;
+    std::filesystem::remove(m_beside, ignored);
+}
+
 void ImportReportFile::add(const std::string& file, const marc::Problem& problem) {
     m_out << file << ": " << marc::to_line(problem) << '\n';
 }

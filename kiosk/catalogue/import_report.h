@@ -13,6 +13,11 @@ namespace catalogue {
 class ImportReportFile {
 public:
     explicit ImportReportFile(std::filesystem::path path);
+    /// An unfinished report goes away.
+    ~ImportReportFile();
+    ImportReportFile(const ImportReportFile&) = delete;
+    ImportReportFile& operator=(const ImportReportFile&) = delete;
+
     void add(const std::string& file, const marc::Problem& problem);
     void finish(const ImportReport& report);
 

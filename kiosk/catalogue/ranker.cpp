@@ -10,19 +10,16 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-/// How well a word is met: 0 not at all, 1 to the letter. A finished word beats a begun one, and
-/// the letter that was typed beats the one it is folded to.
+/// How well a word is met: 0 not at all, 1 to the letter. A finished word beats a begun one. Who
+/// types å means it, and is shown the others far behind; who types a may have no key for å.
 double met(const QueryWord& wanted, std::string_view word) {
     if (word == wanted.letters) return 1.0;
     if (wanted.prefix && word.starts_with(wanted.letters)) return 0.8;
-    if (!has_own_letters(word)) {
-        // A letter of its own was typed where the record has the folded one.
-        if (word == wanted.folded) return 0.85;
-        return wanted.prefix && word.starts_with(wanted.folded) ? 0.7 : 0.0;
-    }
-    const auto folded = fold_letters(word);
-    if (folded == wanted.folded) return 0.9;
-    return wanted.prefix && folded.starts_with(wanted.folded) ? 0.7 : 0.0;
+    const bool meant = wanted.letters != wanted.folded;
+    if (!meant && !has_own_letters(word)) return 0;
+    const auto folded = has_own_letters(word) ? fold_letters(word) : std::string(word);
+    if (folded == wanted.folded) return meant ? 0.5 : 0.9;
+    return wanted.prefix && folded.starts_with(wanted.folded) ? (meant ? 0.4 : 0.7) : 0;
 }
 
 double best_met(const QueryWord& wanted, const Words& words) {
@@ -39,9 +36,9 @@ size_t run_length(const std::vector<QueryWord>& wanted, const Words& words, size
     return run;
 }
 
-/// Words of an unfinished last one count as met only in part.
-bool finished(const std::vector<QueryWord>& wanted, const Words& words, size_t at) {
-    return met(wanted.back(), words[at + wanted.size() - 1]) >= 0.85;
+/// The last word is there as it was typed and not only begun.
+bool finished(const QueryWord& last, std::string_view word) {
+    return !last.prefix || fold_letters(word) == last.folded;
 }
 
 constexpr double whole_title = 1000, title_and_author = 950, whole_name = 700, title_begins = 600,
@@ -65,9 +62,9 @@ double Ranker::title_kind(const RankedWords& record, const std::vector<QueryWord
         const size_t end = at + words.size();
         const bool whole = end == record.title.size() || end == full.size();
         // What is still being typed may become this title, but need not.
-        const double kind = !whole                      ? title_begins
-                            : finished(words, full, at) ? whole_title
-                                                        : whole_title - 200;
+        const double kind = !whole                                  ? title_begins
+                            : finished(words.back(), full[end - 1]) ? whole_title
+                                                                    : whole_title - 200;
         best = std::max(best, kind + (at == 0 && record.articles > 0 ? 20 : 0));
     }
     return best;
@@ -133,7 +130,7 @@ double Ranker::score(uint32_t row, const RankedWords& record) const {
                                best_met(word, record.rest), best_met(word, record.series)});
     exactness /= static_cast<double>(std::max<size_t>(1, m_words.size()));
     const double standing = 1 - std::log1p(static_cast<double>(row)) / m_rows_logarithm;
-    return kind(record) + 100 * coverage(record) + 60 * exactness +
+    return kind(record) + 100 * coverage(record) + 300 * exactness +
            (m_words.size() > 1 && phrase(record.title) ? 60 : 0) + 120 * standing;
 }
 

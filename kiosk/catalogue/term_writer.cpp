@@ -89,8 +89,9 @@ TermWriter::Lists TermWriter::write_range(size_t begin, size_t end, size_t depth
     }
     const bool whole_characters =
         begin < end && (key(end - 1).size() == depth || !continues_character(key(end - 1)[depth]));
-    if (depth > 0 && end - begin > schema::small_prefix && whole_characters)
-        keep_prefix(key(begin).substr(0, depth), lists);
+    const bool large = end - begin > schema::small_prefix_terms ||
+                       (end - begin > 1 && lists.all.size() > schema::small_prefix_rows);
+    if (depth > 0 && large && whole_characters) keep_prefix(key(begin).substr(0, depth), lists);
     return lists;
 }
 
