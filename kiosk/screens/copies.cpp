@@ -14,29 +14,35 @@ using ui::ColorRole;
 using ui::Node;
 using ui::TextRole;
 
-Node status_pill(const Services& services, const Item& item) {
+Node status_of(const Services& services, const Item& item) {
     const auto& words = services.words();
     switch (item.status) {
         case ItemStatus::available:
-            if (item.closed_stacks) return pill("stacks", words("status.in_stacks"), Tone::calm);
-            return pill("check-circle", words("status.available"), Tone::positive);
+            if (item.closed_stacks)
+                return widgets::status_pill(widgets::Tone::neutral, "stacks",
+                                            words("status.in_stacks"));
+            return widgets::status_pill(widgets::Tone::positive, "check-circle",
+                                        words("status.available"));
         case ItemStatus::on_loan:
-            if (item.due.empty()) return pill("clock", words("status.on_loan"), Tone::warning);
-            return pill("clock",
-                        words("status.on_loan_until", {{"date", date_name(services, item.due)}}),
-                        Tone::warning);
+            if (item.due.empty())
+                return widgets::status_pill(widgets::Tone::warning, "clock",
+                                            words("status.on_loan"));
+            return widgets::status_pill(
+                widgets::Tone::warning, "clock",
+                words("status.on_loan_until", {{"date", date_name(services, item.due)}}));
         case ItemStatus::reference:
-            return pill("book", words("status.reference"), Tone::calm);
+            return widgets::status_pill(widgets::Tone::neutral, "book", words("status.reference"));
         case ItemStatus::in_transit:
-            return pill("clock", words("status.in_transit"), Tone::muted);
+            return widgets::status_pill(widgets::Tone::neutral, "clock",
+                                        words("status.in_transit"));
         case ItemStatus::on_order:
-            return pill("clock", words("status.on_order"), Tone::muted);
+            return widgets::status_pill(widgets::Tone::neutral, "clock", words("status.on_order"));
         case ItemStatus::lost:
-            return pill("info", words("status.lost"), Tone::muted);
+            return widgets::status_pill(widgets::Tone::neutral, "info", words("status.lost"));
         case ItemStatus::withdrawn:
             break;
     }
-    return pill("info", words("status.withdrawn"), Tone::muted);
+    return widgets::status_pill(widgets::Tone::neutral, "info", words("status.withdrawn"));
 }
 
 Node copy_row(const Services& services, const Item& item) {
@@ -53,7 +59,7 @@ Node copy_row(const Services& services, const Item& item) {
         n.shrink = true;
         n.gap = 2;
     });
-    Node status = status_pill(services, item);
+    Node status = status_of(services, item);
     return ui::with(ui::row({std::move(where), std::move(status)}), [](Node& n) {
         n.align = ui::Align::center;
         n.gap = 16;
@@ -105,7 +111,7 @@ ui::Node copies_card(const Services& services, const catalogue::Record& record) 
             rows.push_back(divider());
         rows.push_back(copy_row(services, items[i]));
     }
-    return ui::with(card(std::move(rows)), [](Node& n) {
+    return ui::with(widgets::card(std::move(rows)), [](Node& n) {
         n.id = "record/copies";
         n.gap = 10;
     });

@@ -21,7 +21,7 @@ Node wrapped(std::vector<Node> chips) {
 }
 
 Node close_button(const Services& services) {
-    return button("dialog/close", services.words()("app.close"), "", ButtonLook::primary);
+    return widgets::button("dialog/close", services.words()("app.close"));
 }
 
 std::string theme_icon(const std::string& theme) {
@@ -37,7 +37,9 @@ Node size_choice(const Services& services, int size) {
                                      "access.size.largest"};
     const auto index = static_cast<size_t>(size);
     const bool chosen = services.preferences.text_size == size;
-    Node node = chip("choose/text/" + std::to_string(size), services.words()(keys[index]), chosen);
+    Node node = widgets::chip({.id = "choose/text/" + std::to_string(size),
+                               .words = services.words()(keys[index]),
+                               .selected = chosen});
     node.children.insert(
         node.children.begin(),
         ui::label("A", roles[index], chosen ? ColorRole::on_primary : ColorRole::text));
@@ -51,39 +53,16 @@ Node size_choice(const Services& services, int size) {
 
 ui::Node dialog_box(const ui::ViewContext& context, const std::string& title,
                     std::vector<ui::Node> rows, std::vector<ui::Node> buttons) {
-    Node body = ui::with(ui::column(std::move(rows)), [](Node& n) {
-        n.id = "dialog/rows";
-        n.scroll = true;
-        n.gap = 16;
-        n.shrink = true;
-        n.padding = ui::edges(4, 4);
-    });
-    Node line = ui::with(ui::row(std::move(buttons)), [](Node& n) {
-        n.gap = 16;
-        n.wrap = true;
-        n.justify = ui::Justify::end;
-    });
-    return ui::with(
-        ui::column({heading(title, TextRole::heading), std::move(body), std::move(line)}),
-        [&](Node& n) {
-            n.id = "dialog";
-            n.role = ui::Role::dialog;
-            n.modal = true;
-            n.fill = ColorRole::surface;
-            n.corner = ui::Corner::dialog;
-            n.shadow = true;
-            n.padding = ui::all_edges(40);
-            n.gap = 24;
-            n.width = std::min(content_width(context), 880 * (0.5F + context.text_scale / 2));
-            n.max_height = context.height - 64;
-        });
+    const float width = std::min(content_width(context), 880 * (0.5F + context.text_scale / 2));
+    return widgets::dialog("dialog", title, std::move(rows), std::move(buttons), width);
 }
 
 std::vector<ui::Node> language_chips(const Services& services) {
     std::vector<Node> chips;
     for (const auto& language : services.languages.offered()) {
-        Node node = chip("choose/language/" + language.code, language.name,
-                         language.code == services.preferences.language);
+        Node node = widgets::chip({.id = "choose/language/" + language.code,
+                                   .words = language.name,
+                                   .selected = language.code == services.preferences.language});
         node.role = ui::Role::radio;
         chips.push_back(std::move(node));
     }
@@ -111,8 +90,10 @@ ui::Node display_dialog(const Services& services, const ui::ViewContext& context
     for (int size = 0; size < 3; ++size) sizes.push_back(size_choice(services, size));
     for (const std::string& theme : services.themes) {
         const std::string name = words.one_of("access.theme_name.", theme);
-        Node node = chip("choose/theme/" + theme, name.empty() ? theme : name,
-                         theme == services.preferences.theme, -1, theme_icon(theme));
+        Node node = widgets::chip({.id = "choose/theme/" + theme,
+                                   .words = name.empty() ? theme : name,
+                                   .icon = theme_icon(theme),
+                                   .selected = theme == services.preferences.theme});
         node.role = ui::Role::radio;
         node.min_height = 60;
         node.radius = 30;
@@ -126,12 +107,12 @@ ui::Node display_dialog(const Services& services, const ui::ViewContext& context
 
 ui::Node still_there_dialog(const Services& services, const ui::ViewContext& context, int seconds) {
     const auto& words = services.words();
-    return dialog_box(
-        context, words("idle.title"),
-        {ui::with(paragraph(words("idle.countdown", {{"seconds", seconds}})),
-                  [](Node& n) { n.role = ui::Role::status; })},
-        {button("dialog/end", words("idle.end_now"), "home"),
-         button("dialog/stay", words("idle.more_time"), "clock", ButtonLook::primary)});
+    return dialog_box(context, words("idle.title"),
+                      {ui::with(paragraph(words("idle.countdown", {{"seconds", seconds}})),
+                                [](Node& n) { n.role = ui::Role::status; })},
+                      {widgets::button("dialog/end", words("idle.end_now"), "home",
+                                       widgets::ButtonLook::outlined),
+                       widgets::button("dialog/stay", words("idle.more_time"), "clock")});
 }
 
 ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& context,

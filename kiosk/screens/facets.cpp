@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "catalogue/format_names.h"
 #include "screens/dialogs.h"
 #include "screens/parts.h"
 #include "screens/words.h"
@@ -13,7 +14,6 @@ namespace {
 
 using catalogue::FacetValue;
 using catalogue::Filters;
-using catalogue::Format;
 using catalogue::Sort;
 using ui::Node;
 
@@ -36,33 +36,6 @@ constexpr std::array<std::pair<const char*, Sort>, 6> sorts{{
     {"author", Sort::author},
     {"series", Sort::series},
 }};
-constexpr std::array<std::pair<const char*, Format>, 12> formats{{
-    {"book", Format::book},
-    {"audiobook", Format::audiobook},
-    {"ebook", Format::ebook},
-    {"film", Format::film},
-    {"game", Format::game},
-    {"music", Format::music},
-    {"comic", Format::comic},
-    {"serial", Format::serial},
-    {"map", Format::map},
-    {"score", Format::score},
-    {"picture", Format::picture},
-    {"other", Format::other},
-}};
-
-std::optional<Format> format_of(const std::string& name) {
-    for (const auto& [known, format] : formats)
-        if (name == known) return format;
-    return std::nullopt;
-}
-
-std::string name_of(Format format) {
-    for (const auto& [name, known] : formats)
-        if (format == known) return name;
-    return "other";
-}
-
 int decade_of(const std::string& value) {
     int decade = 0;
     std::from_chars(value.data(), value.data() + value.size(), decade);
@@ -82,7 +55,8 @@ void flip(std::vector<Value>& chosen, const Value& value) {
 std::vector<std::string> chosen(const Filters& filters, FacetPanel kind) {
     std::vector<std::string> out;
     if (kind == FacetPanel::format)
-        for (const Format format : filters.formats) out.push_back(name_of(format));
+        for (const catalogue::Format format : filters.formats)
+            out.emplace_back(catalogue::name(format));
     if (kind == FacetPanel::language) out = filters.languages;
     if (kind == FacetPanel::decade)
         for (const int decade : filters.decades) out.push_back(std::to_string(decade));
@@ -93,7 +67,7 @@ std::vector<std::string> chosen(const Filters& filters, FacetPanel kind) {
 std::string shown(const Services& services, FacetPanel kind, const std::string& value) {
     const auto& words = services.words();
     if (kind == FacetPanel::format) {
-        const auto format = format_of(value);
+        const auto format = catalogue::format_of(value);
         return format ? format_name(services, *format) : value;
     }
     if (kind == FacetPanel::language) return words.language_name(value);
@@ -113,7 +87,7 @@ std::vector<FacetValue> values_of(const Kind& kind, const Filters& filters,
 }
 
 Node panel_button(const std::string& name, const std::string& text) {
-    Node node = chip("panel/" + name, text, false);
+    Node node = widgets::chip({.id = "panel/" + name, .words = text});
     node.role = ui::Role::button;
     node.children.push_back(ui::icon("chevron-down", 20, ui::ColorRole::text_muted));
     return node;
@@ -121,9 +95,11 @@ Node panel_button(const std::string& name, const std::string& text) {
 
 Node removable(const Services& services, const Kind& kind, const std::string& value) {
     const std::string text = shown(services, kind.panel, value);
-    Node node = chip(std::string("narrow/") + kind.name + "/" + value, text, true);
+    Node node = widgets::chip({.id = std::string("narrow/") + kind.name + "/" + value,
+                               .words = text,
+                               .selected = true,
+                               .removable = true});
     node.spoken = services.words()("results.remove_filter", {{"name", text}});
-    node.children.push_back(ui::icon("close", 20, ui::ColorRole::on_primary));
     return node;
 }
 
@@ -143,7 +119,7 @@ bool toggle(catalogue::Filters& filters, const std::string& id) {
         if (!id.starts_with(prefix)) continue;
         const std::string value = id.substr(prefix.size());
         if (kind.panel == FacetPanel::format) {
-            if (const auto format = format_of(value)) flip(filters.formats, *format);
+            if (const auto format = catalogue::format_of(value)) flip(filters.formats, *format);
         }
         if (kind.panel == FacetPanel::language) flip(filters.languages, value);
         if (kind.panel == FacetPanel::decade) flip(filters.decades, decade_of(value));
@@ -174,9 +150,11 @@ std::vector<ui::Node> facet_chips(const Services& services, const catalogue::Fil
                                   const std::optional<catalogue::Facets>& facets) {
     const auto& words = services.words();
     std::vector<Node> chips;
-    const int64_t available = facets ? static_cast<int64_t>(facets->available_now) : -1;
-    chips.push_back(chip("narrow/available", words("results.available_now"), filters.available_now,
-                         available, filters.available_now ? "check" : ""));
+    chips.push_back(widgets::chip({.id = "narrow/available",
+                                   .words = words("results.available_now"),
+                                   .count = facets ? words.number(facets->available_now) : "",
+                                   .icon = filters.available_now ? "check" : "",
+                                   .selected = filters.available_now}));
     for (const Kind& kind : kinds)
         for (const std::string& value : chosen(filters, kind.panel))
             chips.push_back(removable(services, kind, value));
@@ -206,8 +184,9 @@ ui::Node facet_dialog(const Services& services, const ui::ViewContext& context, 
     std::string title = words("results.sort");
     if (panel == FacetPanel::sort)
         for (const auto& [name, value] : sorts) {
-            chips.push_back(chip(std::string("sort/") + name,
-                                 words(std::string("results.sort_name.") + name), value == sort));
+            chips.push_back(widgets::chip({.id = std::string("sort/") + name,
+                                           .words = words(std::string("results.sort_name.") + name),
+                                           .selected = value == sort}));
             chips.back().role = ui::Role::radio;
         }
     for (const Kind& kind : kinds) {
@@ -215,16 +194,18 @@ ui::Node facet_dialog(const Services& services, const ui::ViewContext& context, 
         title = words(std::string("results.facet.") + kind.name);
         const auto on = chosen(filters, panel);
         for (const FacetValue& value : values_of(kind, filters, facets))
-            chips.push_back(chip(std::string("narrow/") + kind.name + "/" + value.value,
-                                 shown(services, panel, value.value),
-                                 std::ranges::find(on, value.value) != on.end(), value.count));
+            chips.push_back(
+                widgets::chip({.id = std::string("narrow/") + kind.name + "/" + value.value,
+                               .words = shown(services, panel, value.value),
+                               .count = words.number(value.count),
+                               .selected = std::ranges::find(on, value.value) != on.end()}));
     }
     Node rows = ui::with(ui::row(std::move(chips)), [](Node& n) {
         n.wrap = true;
         n.gap = 12;
     });
     return dialog_box(context, title, {std::move(rows)},
-                      {button("panel/close", words("app.close"), "", ButtonLook::primary)});
+                      {widgets::button("panel/close", words("app.close"))});
 }
 
 }  // namespace screens

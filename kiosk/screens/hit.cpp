@@ -10,10 +10,6 @@ using ui::ColorRole;
 using ui::Node;
 using ui::TextRole;
 
-CoverOf cover_of(const catalogue::Hit& hit) {
-    return {hit.title, hit.author, hit.isbn, hit.format};
-}
-
 /// Larger text gets a larger cover, half as fast.
 float cover_width(const ui::ViewContext& context, float at_normal) {
     return at_normal * (1 + (context.text_scale - 1) / 2);
@@ -61,48 +57,30 @@ std::vector<Node> card_words(const Services& services, const catalogue::Hit& hit
 
 }  // namespace
 
-ui::Node pill(const std::string& icon, const std::string& text, Tone tone) {
-    ColorRole ink = ColorRole::text_muted, fill = ColorRole::surface_sunken;
-    if (tone == Tone::positive) ink = ColorRole::positive, fill = ColorRole::positive_soft;
-    if (tone == Tone::warning) ink = ColorRole::warning, fill = ColorRole::warning_soft;
-    if (tone == Tone::calm) ink = ColorRole::on_primary_soft, fill = ColorRole::primary_soft;
-    Node words = ui::with(ui::label(text, TextRole::caption, ink), [](Node& n) {
-        n.weight = ui::Weight::semibold;
-        n.shrink = true;
-    });
-    return ui::with(ui::row({ui::icon(icon, 20, ink), std::move(words)}), [&](Node& n) {
-        n.role = ui::Role::status;
-        n.shrink = true;
-        n.align = Align::center;
-        n.gap = 8;
-        n.padding = ui::edges(14, 6);
-        n.min_height = 36;
-        n.radius = 18;
-        n.fill = fill;
-    });
-}
-
 ui::Node availability(const Services& services, const catalogue::Hit& hit) {
     if (hit.available > 0) {
         const std::string place = place_of(services, hit);
-        return pill("check-circle",
-                    place.empty()
-                        ? services.words()("availability.available")
-                        : services.words()("availability.available_at", {{"place", place}}),
-                    Tone::positive);
+        return widgets::status_pill(
+            widgets::Tone::positive, "check-circle",
+            place.empty() ? services.words()("availability.available")
+                          : services.words()("availability.available_at", {{"place", place}}));
     }
     if (hit.in_stacks > 0)
-        return pill("stacks", services.words()("availability.in_stacks"), Tone::calm);
+        return widgets::status_pill(widgets::Tone::neutral, "stacks",
+                                    services.words()("availability.in_stacks"));
     if (!hit.next_due.empty())
-        return pill("clock",
-                    services.words()("availability.on_loan_until",
-                                     {{"date", date_name(services, hit.next_due)}}),
-                    Tone::warning);
+        return widgets::status_pill(
+            widgets::Tone::warning, "clock",
+            services.words()("availability.on_loan_until",
+                             {{"date", date_name(services, hit.next_due)}}));
     if (hit.copies > 0)
-        return pill("clock", services.words()("availability.on_loan"), Tone::warning);
+        return widgets::status_pill(widgets::Tone::warning, "clock",
+                                    services.words()("availability.on_loan"));
     if (hit.format == catalogue::Format::ebook)
-        return pill("globe", services.words()("availability.online"), Tone::calm);
-    return pill("info", services.words()("availability.none"), Tone::muted);
+        return widgets::status_pill(widgets::Tone::neutral, "globe",
+                                    services.words()("availability.online"));
+    return widgets::status_pill(widgets::Tone::neutral, "info",
+                                services.words()("availability.none"));
 }
 
 ui::Node hit_card(const Services& services, const ui::ViewContext& context, ui::Id id,
@@ -112,24 +90,23 @@ ui::Node hit_card(const Services& services, const ui::ViewContext& context, ui::
         n.shrink = true;
         n.gap = 4;
     });
-    return ui::with(
-        ui::row({cover(services, cover_of(hit), cover_width(context, 132)), std::move(words)}),
-        [&](Node& n) {
-            n.id = std::move(id);
-            n.role = ui::Role::list_item;
-            n.pressable = true;
-            n.fill = ColorRole::surface;
-            n.radius = 18;
-            n.shadow = true;
-            n.padding = ui::all_edges(16);
-            n.gap = 20;
-        });
+    return ui::with(ui::row({cover(services, hit, cover_width(context, 132)), std::move(words)}),
+                    [&](Node& n) {
+                        n.id = std::move(id);
+                        n.role = ui::Role::list_item;
+                        n.pressable = true;
+                        n.fill = ColorRole::surface;
+                        n.radius = 18;
+                        n.shadow = true;
+                        n.padding = ui::all_edges(16);
+                        n.gap = 20;
+                    });
 }
 
 ui::Node hit_tile(const Services& services, const ui::ViewContext& context, ui::Id id,
                   const catalogue::Hit& hit) {
     const float width = cover_width(context, 160);
-    std::vector<Node> inside{cover(services, cover_of(hit), width), ui::space(8),
+    std::vector<Node> inside{cover(services, hit, width), ui::space(8),
                              ui::with(line(hit.title, TextRole::label, ColorRole::text, 2),
                                       [](Node& n) { n.weight = ui::Weight::semibold; })};
     if (!hit.author.empty())

@@ -42,12 +42,13 @@ Node hours(const Services& services, const ui::ViewContext& context) {
         rows.push_back(
             fact("clock", words("hours.open_today", {{"hours", open}}), ColorRole::text));
         rows.push_back(fact("user", staffed.empty()
-                                          ? words("hours.unstaffed_today")
-                                          : words("hours.staffed_today", {{"hours", staffed}})));
+                                        ? words("hours.unstaffed_today")
+                                        : words("hours.staffed_today", {{"hours", staffed}})));
     }
     rows.push_back(ui::spring());
-    rows.push_back(ui::row({button("home/information", words("home.information"), "info")}));
-    return ui::with(card(std::move(rows)), [](Node& n) {
+    rows.push_back(ui::row({widgets::button("home/information", words("home.information"), "info",
+                                            widgets::ButtonLook::outlined)}));
+    return ui::with(widgets::card(std::move(rows)), [](Node& n) {
         n.grow = 1;
         n.shrink = true;
     });
@@ -64,7 +65,7 @@ Node languages(const Services& services) {
                               n.gap = 12;
                               n.align = Align::center;
                           });
-    return ui::with(card({std::move(title), std::move(chips)}), [](Node& n) {
+    return ui::with(widgets::card({std::move(title), std::move(chips)}), [](Node& n) {
         n.grow = 2;
         n.shrink = true;
         n.gap = 16;

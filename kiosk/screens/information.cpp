@@ -45,7 +45,7 @@ Node hours_today(const Services& services, const ui::ViewContext& context) {
                  ColorRole::text));
     if (!today.staffed.empty())
         rows.push_back(fact("user", words("hours.staffed_today",
-                                            {{"hours", spans_name(services, today.staffed)}})));
+                                          {{"hours", spans_name(services, today.staffed)}})));
     return ui::with(ui::column(std::move(rows)), [](Node& n) { n.gap = 8; });
 }
 

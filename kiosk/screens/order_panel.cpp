@@ -43,21 +43,18 @@ ui::Node order_panel(const Services& services, const ui::ViewContext& context,
                      Collecting collecting) {
     const auto& words = services.words();
     const bool staffed = services.opening ? services.opening(context.now).staffed_now : true;
-    std::vector<Node> radios;
+    std::vector<widgets::Choice> choices;
+    ui::Id chosen;
     for (const auto& [name, way] : ways) {
         const auto& offered = services.library.collecting;
         if (std::ranges::find(offered, way) == offered.end()) continue;
         if (needs_staff(way) && !staffed) continue;
-        radios.push_back(radio(std::string("collect/") + name, words(std::string("order.") + name),
-                               way == collecting));
+        choices.push_back({std::string("collect/") + name, words(std::string("order.") + name)});
+        if (way == collecting) chosen = choices.back().id;
     }
-    Node list = ui::with(ui::column(std::move(radios)), [](Node& n) {
-        n.gap = 4;
-        n.role = ui::Role::list;
-    });
     std::vector<Node> rows{heading(words("order.title")),
                            paragraph(words("order.text"), TextRole::body, ColorRole::text_muted),
-                           std::move(list)};
+                           widgets::radio_list(std::move(choices), chosen)};
     rows.push_back(
         fact("info", words(staffed ? "order.say_at_desk" : "order.unstaffed"), ColorRole::text));
     if (!services.library.order_number.empty())
@@ -65,7 +62,7 @@ ui::Node order_panel(const Services& services, const ui::ViewContext& context,
             fact("phone", words(services.library.order_all_hours ? "order.questions_all_hours"
                                                                  : "order.questions",
                                 {{"number", services.library.order_number}})));
-    return card(std::move(rows));
+    return widgets::card(std::move(rows));
 }
 
 }  // namespace screens

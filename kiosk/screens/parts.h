@@ -5,9 +5,13 @@
 #include "catalogue/catalogue.h"
 #include "screens/services.h"
 #include "ui/node.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/frames.h"
 
 /// Pieces that several pages share. Lengths in dp on an 8 dp grid.
 namespace screens {
+
+namespace widgets = ui::widgets;
 
 /// Width of a letter M in body text at the patron's size: columns are chosen in it.
 float em(const ui::ViewContext& context);
@@ -17,16 +21,6 @@ float content_width(const ui::ViewContext& context);
 /// How many columns of at least `minimum` dp fit into `available`, with `gap` between; at least 1.
 int columns_in(float available, float minimum, float gap);
 
-enum class ButtonLook { primary, plain, link };
-ui::Node button(ui::Id id, const std::string& text, const std::string& icon = {},
-                ButtonLook look = ButtonLook::plain);
-/// Only an icon; `spoken` names it.
-ui::Node icon_button(ui::Id id, const std::string& icon, const std::string& spoken);
-/// A choice that can be on; `count` is written after the words when it is not negative.
-ui::Node chip(ui::Id id, const std::string& text, bool selected, int64_t count = -1,
-              const std::string& icon = {});
-ui::Node radio(ui::Id id, const std::string& text, bool selected);
-ui::Node card(std::vector<ui::Node> children);
 ui::Node heading(const std::string& text, ui::TextRole role = ui::TextRole::title);
 ui::Node paragraph(const std::string& text, ui::TextRole role = ui::TextRole::body,
                    ui::ColorRole color = ui::ColorRole::text);
@@ -40,8 +34,6 @@ ui::Node fact(const std::string& icon, const std::string& text,
 ui::Node reading_page(const Services& services, const ui::ViewContext& context,
                       const std::string& name, std::vector<ui::Node> lines);
 
-enum class Tone { positive, warning, calm, muted };
-ui::Node pill(const std::string& icon, const std::string& text, Tone tone);
 /// Where the title can be had now, in icon and words.
 ui::Node availability(const Services& services, const catalogue::Hit& hit);
 

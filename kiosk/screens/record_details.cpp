@@ -21,12 +21,13 @@ Node wrapped(std::vector<Node> inside, float gap) {
 }
 
 Node link(ui::Id id, const std::string& text) {
-    return ui::with(button(std::move(id), text, "", ButtonLook::link), [](Node& n) {
-        n.role = ui::Role::link;
-        n.padding = ui::edges(0, 8);
-        n.min_height = 48;
-        n.radius = 8;
-    });
+    return ui::with(widgets::button(std::move(id), text, "", widgets::ButtonLook::quiet),
+                    [](Node& n) {
+                        n.role = ui::Role::link;
+                        n.padding = ui::edges(0, 8);
+                        n.min_height = 48;
+                        n.radius = 8;
+                    });
 }
 
 Node person(const Services& services, size_t index, const catalogue::Contributor& who) {
@@ -83,7 +84,8 @@ Node series_links(const Services& services, const Record& record) {
 Node subject_links(const Record& record) {
     std::vector<Node> links;
     for (size_t i = 0; i < record.subjects.size(); ++i) {
-        Node node = chip("subject/" + std::to_string(i), record.subjects[i], false);
+        Node node =
+            widgets::chip({.id = "subject/" + std::to_string(i), .words = record.subjects[i]});
         node.role = ui::Role::link;
         links.push_back(std::move(node));
     }
@@ -115,7 +117,8 @@ ui::Node record_description(const Services& services, const Record& record) {
     std::vector<Node> rows;
     if (!record.description.empty())
         rows.push_back(ui::with(paragraph(record.description), [](Node& n) { n.max_lines = 6; }));
-    rows.push_back(ui::row({button("record/read", services.words()("record.read_more"), "book")}));
+    rows.push_back(ui::row({widgets::button("record/read", services.words()("record.read_more"),
+                                            "book", widgets::ButtonLook::outlined)}));
     return ui::with(ui::column(std::move(rows)), [](Node& n) { n.gap = 16; });
 }
 

@@ -26,7 +26,8 @@ Node step_button(const Services& services, const char* id, const char* icon_name
                  bool disabled) {
     const std::string name =
         services.words()(id == std::string("record/next") ? "record.next" : "record.previous");
-    Node node = roomy ? button(id, name, icon_name) : icon_button(id, icon_name, name);
+    Node node = roomy ? widgets::button(id, name, icon_name, widgets::ButtonLook::outlined)
+                      : widgets::icon_button(id, icon_name, name);
     if (roomy && id == std::string("record/next"))
         std::reverse(node.children.begin(), node.children.end());
     node.disabled = disabled;
@@ -37,7 +38,9 @@ Node top_bar(const Services& services, const ui::ViewContext& context,
              const RecordPage::State& state) {
     const auto& words = services.words();
     const bool roomy = context.width / context.text_scale >= 1100;
-    std::vector<Node> bar{turned(button("record/back", words("app.back"), "back")), ui::spring()};
+    std::vector<Node> bar{turned(widgets::button("record/back", words("app.back"), "back",
+                                                 widgets::ButtonLook::outlined)),
+                          ui::spring()};
     if (state.list.total > 1) {
         const std::string position =
             words("record.position", {{"number", static_cast<int64_t>(state.index + 1)},
@@ -57,14 +60,10 @@ Node top_bar(const Services& services, const ui::ViewContext& context,
 }
 
 Node big_cover(const Services& services, const RecordPage::State& state, float width) {
-    return ui::with(
-        ui::column({cover(
-            services, {state.record.title, state.hit.author, state.hit.isbn, state.record.format},
-            width)}),
-        [&](Node& n) {
-            n.width = width;
-            n.own_align = Align::start;
-        });
+    return ui::with(ui::column({cover(services, state.hit, width)}), [&](Node& n) {
+        n.width = width;
+        n.own_align = Align::start;
+    });
 }
 
 Node similar(const Services& services, const ui::ViewContext& context,

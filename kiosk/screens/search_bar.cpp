@@ -23,7 +23,7 @@ Node frame(std::vector<Node> inside, float height) {
 }  // namespace
 
 ui::Node search_back(const Services& services) {
-    Node node = icon_button("search/back", "back", services.words()("app.back"));
+    Node node = widgets::icon_button("search/back", "back", services.words()("app.back"));
     node.children.front().mirrored = true;
     node.children.front().color = ColorRole::text;
     return node;
@@ -35,17 +35,16 @@ ui::Node search_field(const Services& services, const std::string& text) {
         ui::with(ui::field("search/field", text, words("search.placeholder")), [](Node& n) {
             n.text_role = ui::TextRole::input;
             n.default_field = true;
-            n.grow = 1;
-            n.shrink = true;
         });
-    std::vector<Node> inside{ui::icon("search", 30, ColorRole::primary), std::move(field)};
+    std::vector<Node> after;
     if (!text.empty())
-        inside.push_back(icon_button("search/clear", "clear", words("search.clear")));
-    return ui::with(frame(std::move(inside), 68), [](Node& n) {
-        n.focus_frame = true;
-        n.grow = 1;
-        n.shrink = true;
-    });
+        after.push_back(widgets::icon_button("search/clear", "clear", words("search.clear")));
+    return ui::with(widgets::framed_field("search", std::move(field), std::move(after)),
+                    [](Node& n) {
+                        n.min_height = 68;
+                        n.grow = 1;
+                        n.shrink = true;
+                    });
 }
 
 ui::Node search_invitation(const Services& services, ui::Id id) {

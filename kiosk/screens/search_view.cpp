@@ -40,10 +40,10 @@ std::string link_text(const Services& services, const Search::Link& link) {
 
 Node link_chip(const Services& services, const Search::Link& link) {
     const std::string text = link_text(services, link);
-    Node node = chip("search/unlink", text, true);
+    Node node =
+        widgets::chip({.id = "search/unlink", .words = text, .selected = true, .removable = true});
     node.spoken = services.words()("results.remove_filter", {{"name", text}});
     node.shrink = true;
-    node.children.push_back(ui::icon("close", 20, ColorRole::on_primary));
     return node;
 }
 
@@ -65,7 +65,8 @@ Node narrowing(const Services& services, const Search::State& state) {
 Node did_you_mean(const Services& services, const Search::State& state) {
     const std::string text =
         services.words()("results.did_you_mean", {{"words", state.did_you_mean}});
-    return ui::with(ui::row({button("search/did_you_mean", text, "search", ButtonLook::plain)}),
+    return ui::with(ui::row({widgets::button("search/did_you_mean", text, "search",
+                                             widgets::ButtonLook::outlined)}),
                     [](Node& n) { n.shrink = true; });
 }
 
@@ -78,7 +79,8 @@ std::vector<Node> zero_hits(const Services& services, const Search::State& state
     parts.push_back(notice("search", words("results.none_title"), std::move(advice)));
     if (any(state.filters))
         parts.push_back(
-            ui::with(ui::row({button("narrow/clear", words("results.remove_all"), "close")}),
+            ui::with(ui::row({widgets::button("narrow/clear", words("results.remove_all"), "close",
+                                              widgets::ButtonLook::outlined)}),
                      [](Node& n) { n.justify = ui::Justify::center; }));
     return parts;
 }

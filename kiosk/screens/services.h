@@ -39,11 +39,13 @@ struct InformationPage {
 /// Minutes since midnight, the library's own time.
 struct Span {
     int from = 0, to = 0;
+    bool operator==(const Span&) const = default;
 };
 
 struct OpeningToday {
     std::vector<Span> open, staffed;
     bool staffed_now = false;
+    bool operator==(const OpeningToday&) const = default;
 };
 
 /// Ways to collect a book from the closed stacks; the building decides which exist.
@@ -74,25 +76,25 @@ struct Services {
     base::Jobs& jobs;
     const base::Clock& clock;
     const i18n::Languages& languages;
-    LibraryProfile library;
-    Preferences preferences;
-    std::vector<std::string> themes;
-    std::vector<ui::widgets::KeyboardLayout> keyboards;  // the language's own first
-    size_t keyboard = 0;                                 // the one in use
-    Edition edition;                                     // null while there is no catalogue
-    bool damaged = false;                                // there is one, but it cannot be read
+    LibraryProfile library{};
+    Preferences preferences{};
+    std::vector<std::string> themes{};
+    std::vector<ui::widgets::KeyboardLayout> keyboards{};  // the language's own first
+    size_t keyboard = 0;                                   // the one in use
+    Edition edition{};                                     // null while there is no catalogue
+    bool damaged = false;                                  // there is one, but it cannot be read
 
-    std::function<void(const Preferences&)> prefer;
+    std::function<void(const Preferences&)> prefer{};
     /// Shows a page that a job's result has made possible, above the page that asked.
-    std::function<void(std::unique_ptr<ui::Screen>)> open;
+    std::function<void(std::unique_ptr<ui::Screen>)> open{};
     /// "I need more time": the idle clock starts again.
-    std::function<void()> stay_awake;
+    std::function<void()> stay_awake{};
     /// The patron has finished: home, and everything of the session is gone.
-    std::function<void()> end_session;
-    std::function<std::vector<InformationPage>()> pages;  // in the patron's language
-    std::function<OpeningToday(base::WallTime)> opening;
+    std::function<void()> end_session{};
+    std::function<std::vector<InformationPage>()> pages{};  // in the patron's language
+    std::function<OpeningToday(base::WallTime)> opening{};
     /// Path of a picture file for an ISBN, or empty: a cover is drawn.
-    std::function<std::string(const std::string& isbn)> cover;
+    std::function<std::string(const std::string& isbn)> cover{};
 
     /// The interface's words in the patron's language.
     const i18n::Messages& words() const { return languages.messages(preferences.language); }

@@ -13,9 +13,9 @@ ui::Node Trouble::content(const ui::ViewContext& context) const {
     Node said = notice("books", words()("trouble.title"),
                        {words()(services().damaged ? "trouble.damaged" : "trouble.no_catalogue"),
                         words()("trouble.still_works")});
-    Node information = ui::with(ui::row({button("trouble/information", words()("app.information"),
-                                                "info", ButtonLook::primary)}),
-                                [](Node& n) { n.justify = ui::Justify::center; });
+    Node information = ui::with(
+        ui::row({widgets::button("trouble/information", words()("app.information"), "info")}),
+        [](Node& n) { n.justify = ui::Justify::center; });
     Node chips = ui::with(ui::row(language_chips(services())), [](Node& n) {
         n.wrap = true;
         n.gap = 12;

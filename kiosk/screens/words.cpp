@@ -3,6 +3,8 @@
 #include <charconv>
 #include <optional>
 
+#include "catalogue/format_names.h"
+
 namespace screens {
 namespace {
 
@@ -25,43 +27,10 @@ std::optional<i18n::Date> iso(const std::string& text) {
     return date.ok() ? std::optional(date) : std::nullopt;
 }
 
-const char* format_key(catalogue::Format format) {
-    using catalogue::Format;
-    switch (format) {
-        case Format::book:
-            return "book";
-        case Format::audiobook:
-            return "audiobook";
-        case Format::ebook:
-            return "ebook";
-        case Format::film:
-            return "film";
-        case Format::game:
-            return "game";
-        case Format::music:
-            return "music";
-        case Format::comic:
-            return "comic";
-        case Format::serial:
-            return "serial";
-        case Format::map:
-            return "map";
-        case Format::score:
-            return "score";
-        case Format::picture:
-            return "picture";
-        case Format::other:
-            return "other";
-        case Format::unknown:
-            break;
-    }
-    return "";
-}
-
 }  // namespace
 
 std::string format_name(const Services& services, catalogue::Format format) {
-    return services.words().one_of("format.", format_key(format));
+    return services.words().one_of("format.", catalogue::name(format));
 }
 
 std::string audience_key(catalogue::Audience audience) {

@@ -17,10 +17,10 @@ Node icon_button(Id id, std::string icon_name, std::string spoken);
 Node header_button(Id id, std::string words, std::string icon_name = {}, bool filled = false);
 
 struct Chip {
-    Id id;
-    std::string words;
-    std::string count;  // already written in the reader's digits; empty: none
-    std::string icon;
+    Id id{};
+    std::string words{};
+    std::string count{};  // already written in the reader's digits; empty: none
+    std::string icon{};
     bool selected = false;
     bool removable = false;  // shows a cross
 };

@@ -1,0 +1,118 @@
+#include "app/library.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/file.h"
+#include "settings/local_time.h"
+
+namespace app {
+namespace {
+
+screens::Collecting way(settings::Collecting collecting) {
+    switch (collecting) {
+        case settings::Collecting::desk_now:
+            return screens::Collecting::desk_now;
+        case settings::Collecting::from_stacks:
+            return screens::Collecting::from_stacks;
+        case settings::Collecting::reading_room:
+            return screens::Collecting::reading_room;
+        case settings::Collecting::later:
+            return screens::Collecting::later;
+        case settings::Collecting::other_branch:
+            break;
+    }
+    return screens::Collecting::other_branch;
+}
+
+screens::Branch branch_of(const settings::Settings& settings, const settings::Branch& branch,
+                          const std::string& language) {
+    screens::Branch out{branch.name.in(language), {}};
+    for (const auto& location : settings.locations) {
+        const auto* found = settings.find_location(branch.code, location.code);
+        if (found)
+            out.places[location.code] = {found->name.in(language), found->floor.in(language),
+                                         found->map.string()};
+    }
+    return out;
+}
+
+std::vector<screens::Span> spans(const settings::DayHours& hours) {
+    std::vector<screens::Span> out;
+    for (const auto& span : hours) out.push_back({span.from, span.to});
+    return out;
+}
+
+/// Takes the first heading off the text.
+screens::InformationPage page_of(const std::filesystem::path& file) {
+    screens::InformationPage page{file.stem().string(), {}, base::read_file(file)};
+    const size_t start = page.text.starts_with("# ") ? 0 : page.text.find("\n# ");
+    if (start == std::string::npos) {
+        page.title = page.id;
+        return page;
+    }
+    const size_t title = start + (start == 0 ? 2 : 3);
+    const size_t end = std::min(page.text.find('\n', title), page.text.size());
+    page.title = page.text.substr(title, end - title);
+    page.text.erase(start, end - start);
+    return page;
+}
+
+std::vector<std::filesystem::path> page_files(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+        if (entry.path().extension() == ".md") files.push_back(entry.path());
+    std::ranges::sort(files);
+    return files;
+}
+
+}  // namespace
+
+screens::LibraryProfile library_profile(const settings::Settings& settings,
+                                        const std::string& language) {
+    screens::LibraryProfile out;
+    out.name = settings.library.in(language);
+    out.branch = settings.branch;
+    for (const auto& branch : settings.branches)
+        out.branches[branch.code] = branch_of(settings, branch, language);
+    for (const auto collecting : settings.order.collecting)
+        out.collecting.push_back(way(collecting));
+    out.order_number = settings.order.phone;
+    out.order_all_hours = settings.order.all_hours;
+    return out;
+}
+
+screens::OpeningToday opening_today(const settings::Settings& settings, base::WallTime now) {
+    const auto moment = settings::local_moment(now);
+    const auto plan = settings.hours.on(moment.date);
+    return {spans(plan.open), spans(plan.staffed),
+            settings.hours.staffed_until(moment).has_value()};
+}
+
+ui::text::FontSet font_set(const settings::Settings& settings) {
+    const auto& fonts = settings.fonts;
+    ui::text::FontSet set{fonts.regular, fonts.medium, fonts.semibold, fonts.bold, {}};
+    for (const auto& file : fonts.fallback) {
+        // The Debian packages name a bold font after the regular one.
+        std::string bold = file.string();
+        const size_t at = bold.rfind("-Regular.");
+        if (at != std::string::npos) bold.replace(at, 9, "-Bold.");
+        std::error_code none;
+        const bool there = at != std::string::npos && std::filesystem::exists(bold, none);
+        set.fallbacks.push_back(
+            {file, there ? std::filesystem::path(bold) : std::filesystem::path(), 0, {}});
+    }
+    return set;
+}
+
+std::vector<screens::InformationPage> information_pages(const settings::Settings& settings,
+                                                        const std::string& language) {
+    auto files = page_files(settings.folders.pages / language);
+    if (files.empty()) files = page_files(settings.folders.pages / settings.languages.front());
+    std::vector<screens::InformationPage> out;
+    for (const auto& file : files) out.push_back(page_of(file));
+    return out;
+}
+
+}  // namespace app

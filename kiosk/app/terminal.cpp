@@ -1,0 +1,272 @@
+#include "app/terminal.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/library.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "screens/home.h"
+#include "screens/trouble.h"
+
+namespace app {
+namespace {
+
+constexpr std::array text_scales{1.F, 1.25F, 1.6F};
+constexpr base::Milliseconds look_every{5000};
+
+Idle::Limits limits_of(const settings::Settings& settings) {
+    return {std::chrono::seconds(settings.idle.seconds),
+            std::chrono::seconds(settings.idle.warning_seconds)};
+}
+
+}  // namespace
+
+Terminal::Terminal(settings::Settings settings, base::Clock& clock, Options options)
+    : m_settings(std::move(settings)),
+      m_clock(clock),
+      m_options(std::move(options)),
+      m_inbox(m_options.wake),
+      m_jobs(m_inbox, m_options.job_threads),
+      m_opener(m_inbox, m_options.job_threads),
+      m_assets(load_assets(m_settings)),
+      m_idle(limits_of(m_settings)) {
+    make_services();
+    m_stage = std::make_unique<ui::Stage>(m_clock, *m_assets.typesetter, presentation(), home());
+    m_stage->make_home = [this] { return home(); };
+    m_editions = std::make_unique<Editions>(
+        m_opener, m_settings.catalogue_file(),
+        [this](Editions::Outcome outcome) { edition_arrived(std::move(outcome)); });
+    m_next_look = m_clock.now() + look_every;
+}
+
+Terminal::~Terminal() {
+    m_stage.reset();  // pages first: what they use is still there
+}
+
+screens::Preferences Terminal::at_start() const {
+    screens::Preferences start = m_options.start;
+    if (!m_assets.languages.has(start.language)) start.language = m_settings.languages.front();
+    if (!m_assets.themes.contains(start.theme)) start.theme = m_settings.theme;
+    return start;
+}
+
+void Terminal::make_services() {
+    const auto start = at_start();
+    m_services = std::make_unique<screens::Services>(
+        screens::Services{m_jobs, m_clock, m_assets.languages, {}, start});
+    auto& services = *m_services;
+    services.themes = m_assets.theme_order;
+    services.prefer = [this](const screens::Preferences& wanted) { m_wanted = wanted; };
+    services.open = [this](std::unique_ptr<ui::Screen> page) { m_to_open = std::move(page); };
+    services.stay_awake = [this] { m_stay_wanted = true; };
+    services.end_session = [this] { m_end_wanted = true; };
+    services.pages = [this] {
+        return information_pages(m_settings, m_services->preferences.language);
+    };
+    services.opening = [this](base::WallTime now) { return opening_today(m_settings, now); };
+    services.cover = [folder = m_settings.covers_folder()](const std::string& isbn) {
+        std::error_code none;
+        const auto file = folder / (isbn + ".jpg");
+        return std::filesystem::exists(file, none) ? file.string() : std::string();
+    };
+    services.library = library_profile(m_settings, start.language);
+    services.keyboards = keyboards_for(m_assets, start.language);
+}
+
+ui::Presentation Terminal::presentation() const {
+    const auto& preferences = m_services->preferences;
+    const int shorter = std::min(m_options.pixels.w, m_options.pixels.h);
+    ui::Presentation out;
+    out.pixels = m_options.pixels;
+    // One dp is a pixel of a display whose shorter side has 1080.
+    out.scale = static_cast<float>(shorter) / 1080 * static_cast<float>(m_settings.display.scale);
+    out.text_scale = text_scales[static_cast<size_t>(std::clamp(preferences.text_size, 0, 2))];
+    out.right_to_left = m_services->words().language().right_to_left;
+    out.theme = &m_assets.themes.at(preferences.theme);
+    out.frozen = m_options.frozen;
+    return out;
+}
+
+std::unique_ptr<ui::Screen> Terminal::home() {
+    m_wipe = true;
+    const bool failed = !m_services->edition && m_editions && !m_editions->opening();
+    if (failed) return std::make_unique<screens::Trouble>(*m_services);
+    return std::make_unique<screens::Home>(*m_services);
+}
+
+screens::Page& Terminal::page() const {
+    return dynamic_cast<screens::Page&>(m_stage->top());
+}
+
+bool Terminal::untouched() const {
+    return m_stage->depth() == 1 && m_services->preferences == at_start();
+}
+
+void Terminal::edition_arrived(Editions::Outcome outcome) {
+    m_services->damaged = outcome.damaged;
+    // A catalogue that can no longer be read does not take the good one away.
+    if (outcome.edition) m_services->edition = std::move(outcome.edition);
+    const bool in_trouble = dynamic_cast<screens::Trouble*>(&m_stage->top()) != nullptr;
+    if (m_services->edition == nullptr || in_trouble)
+        m_stage->reset(home());
+    else
+        page().edition_changed();
+    m_stage->refresh();
+}
+
+void Terminal::guarded(const std::function<void()>& action) {
+    try {
+        action();
+        return;
+    } catch (const base::Error& error) {
+        base::log::error("A page failed and the terminal went home: {}", error.what());
+    } catch (const std::exception&) {
+        // Its text is not ours and could hold what was typed.
+        base::log::error("A page failed and the terminal went home: unexpected exception");
+    }
+    end_session();
+}
+
+const ui::DisplayList& Terminal::picture() {
+    guarded([this] { m_stage->picture(); });
+    return m_stage->picture();
+}
+
+void Terminal::input(const ui::InputEvent& event) {
+    const size_t depth = m_stage->depth();
+    const bool arrives =
+        std::holds_alternative<ui::Typed>(event) || std::holds_alternative<ui::Scan>(event);
+    if (const auto* resized = std::get_if<ui::Resized>(&event)) {
+        m_options.pixels = resized->size;
+        m_stage->present_as(presentation());
+        return;
+    }
+    if (std::holds_alternative<ui::Exposed>(event)) return;
+    if (arrives) page().ask_still_there(std::nullopt);  // typing and scanning answer the question
+    guarded([&] { m_stage->input(event); });
+    const auto* pointer = std::get_if<ui::Pointer>(&event);
+    const bool lifted = pointer && pointer->phase == ui::Pointer::Phase::up;
+    if (!page().asks_still_there() || lifted) m_stay_wanted = true;
+    after_event(depth);
+}
+
+/// What the pages have wished for while an event was carried out.
+void Terminal::after_event(size_t depth_before) {
+    if (m_to_open) m_stage->push(std::move(m_to_open));
+    if (m_wanted) {
+        apply(*m_wanted);
+        m_wanted.reset();
+    }
+    if (m_end_wanted) return end_session();
+    if (m_stay_wanted) {
+        m_stay_wanted = false;
+        m_idle.touch(m_clock.now());
+        if (page().asks_still_there()) m_stage->refresh();
+        page().ask_still_there(std::nullopt);
+    }
+    if (m_stage->depth() == 1 && depth_before > 1) {
+        // A search has been left: nothing of it stays drawn anywhere.
+        m_assets.typesetter->wipe();
+        m_stage->refresh();
+        m_wipe = true;
+    }
+}
+
+void Terminal::apply(const screens::Preferences& preferences) {
+    if (preferences.language != m_services->preferences.language) {
+        m_services->library = library_profile(m_settings, preferences.language);
+        m_services->keyboards = keyboards_for(m_assets, preferences.language);
+        m_services->keyboard = 0;
+    }
+    m_services->preferences = preferences;
+    m_stage->present_as(presentation());
+}
+
+void Terminal::end_session() {
+    m_end_wanted = m_stay_wanted = false;
+    m_to_open.reset();
+    m_wanted.reset();
+    m_idle.rest();
+    take_settings();
+    apply(at_start());
+    m_services->keyboard = 0;
+    m_stage->reset(home());
+}
+
+void Terminal::change_settings(settings::Settings settings) {
+    m_next_settings = std::move(settings);
+    if (untouched()) end_session();
+}
+
+void Terminal::take_settings() {
+    if (!m_next_settings) return;
+    try {
+        Assets assets = load_assets(*m_next_settings);
+        const bool other_catalogue =
+            m_next_settings->catalogue_file() != m_settings.catalogue_file();
+        const auto edition = m_services->edition;
+        m_stage.reset();
+        m_settings = std::move(*m_next_settings);
+        m_assets = std::move(assets);
+        make_services();
+        m_services->edition = edition;
+        m_stage =
+            std::make_unique<ui::Stage>(m_clock, *m_assets.typesetter, presentation(), home());
+        m_stage->make_home = [this] { return home(); };
+        m_idle.set_limits(limits_of(m_settings));
+        if (other_catalogue)
+            m_editions = std::make_unique<Editions>(
+                m_opener, m_settings.catalogue_file(),
+                [this](Editions::Outcome outcome) { edition_arrived(std::move(outcome)); });
+        base::log::info("{}: the changed settings are in force", m_settings.file.string());
+    } catch (const base::Error& error) {
+        base::log::error("The changed settings are not taken: {}", error.what());
+    }
+    m_next_settings.reset();
+}
+
+void Terminal::catch_up() {
+    const size_t depth = m_stage->depth();
+    guarded([this] {
+        while (m_inbox.drain() > 0) m_stage->refresh();
+        const auto due = m_stage->next_change();
+        if (due && *due <= m_clock.now()) m_stage->tick();
+    });
+    look_around();
+    mind_idle();
+    after_event(depth);
+}
+
+/// Things that change without telling: a new edition, the hour.
+void Terminal::look_around() {
+    if (m_clock.now() < m_next_look) return;
+    m_next_look = m_clock.now() + look_every;
+    m_editions->look();
+    const auto hours = opening_today(m_settings, m_clock.wall());
+    if (hours != m_shown_hours) m_stage->refresh();
+    m_shown_hours = hours;
+}
+
+void Terminal::mind_idle() {
+    const auto due = m_idle.due(m_clock.now());
+    if (due == Idle::Due::nothing) return;
+    if (due == Idle::Due::end || untouched()) return end_session();
+    if (page().asks_still_there()) return;
+    page().ask_still_there(m_idle.end_at());
+    m_stage->refresh();
+}
+
+std::optional<base::Instant> Terminal::next_deadline() const {
+    std::optional<base::Instant> next = m_next_look;
+    for (const auto other : {m_stage->next_change(), m_idle.next(m_clock.now())})
+        if (other && *other < *next) next = other;
+    return next;
+}
+
+bool Terminal::take_wipe() {
+    return std::exchange(m_wipe, false);
+}
+
+}  // namespace app

@@ -1,0 +1,95 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/assets.h"
+#include "app/editions.h"
+#include "app/idle.h"
+#include "base/inbox.h"
+#include "base/jobs.h"
+#include "screens/page.h"
+#include "settings/settings.h"
+#include "ui/stage.h"
+
+namespace app {
+
+/// The whole terminal but its window: settings, words, themes, catalogue, pages, session. Events
+/// come in as values and the picture goes out as a display list, so that a test or a replay drives
+/// it exactly as the event loop does. UI thread only.
+class Terminal {
+public:
+    struct Options {
+        ui::Size pixels{1920, 1080};
+        screens::Preferences start;  // empty language and theme: the settings' own
+        unsigned job_threads = 1;    // 0: jobs run at once, for tests
+        bool frozen = false;         // no blinking caret
+        std::function<void()> wake = [] {};
+    };
+
+    /// Throws base::Error with everything that is wrong with the configuration.
+    Terminal(settings::Settings settings, base::Clock& clock, Options options);
+    ~Terminal();
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+
+    void input(const ui::InputEvent& event);
+    /// Results of jobs, deadlines that have passed. To be called when woken or at next_deadline().
+    void catch_up();
+    /// When catch_up() has something to do without being woken.
+    std::optional<base::Instant> next_deadline() const;
+
+    /// The picture as it is now; what goes wrong in a page ends on the home page.
+    const ui::DisplayList& picture();
+    ui::Stage& stage() { return *m_stage; }
+    const screens::Services& services() const { return *m_services; }
+    screens::Page& page() const;
+
+    /// Takes changed settings over, at the end of the session when there is one. What they name
+    /// must be right too; otherwise the log says so and the old ones stay.
+    void change_settings(settings::Settings settings);
+
+    /// True once after glyphs of a session must go from the painter's memory too.
+    bool take_wipe();
+
+    const settings::Settings& settings() const { return m_settings; }
+    /// For work beside the catalogue's: picture files.
+    base::Jobs& side_jobs() { return m_opener; }
+
+private:
+    void make_services();
+    screens::Preferences at_start() const;
+    void apply(const screens::Preferences& preferences);
+    ui::Presentation presentation() const;
+    std::unique_ptr<ui::Screen> home();
+    void take_settings();
+    void edition_arrived(Editions::Outcome outcome);
+    void look_around();
+    void end_session();
+    void after_event(size_t depth_before);
+    void mind_idle();
+    /// Runs what may throw at a page's edge.
+    void guarded(const std::function<void()>& action);
+    bool untouched() const;
+
+    settings::Settings m_settings;
+    std::optional<settings::Settings> m_next_settings;
+    base::Clock& m_clock;
+    Options m_options;
+    base::Inbox m_inbox;
+    base::Jobs m_jobs;    // what pages ask of the catalogue
+    base::Jobs m_opener;  // a new edition is opened beside it
+    Assets m_assets;
+    std::unique_ptr<screens::Services> m_services;
+    std::optional<screens::Preferences> m_wanted;
+    bool m_end_wanted = false, m_stay_wanted = false, m_wipe = false;
+    std::unique_ptr<ui::Screen> m_to_open;
+    std::unique_ptr<ui::Stage> m_stage;
+    std::unique_ptr<Editions> m_editions;
+    Idle m_idle;
+    base::Instant m_next_look{};
+    screens::OpeningToday m_shown_hours;
+};
+
+}  // namespace app
