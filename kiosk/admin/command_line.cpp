@@ -4,6 +4,8 @@
 #include <exception>
 
 #include "admin/commands.h"
+#include "admin/loans_command.h"
+#include "admin/patrons_command.h"
 
 namespace admin {
 namespace {
@@ -98,7 +100,10 @@ ExitCode run(const std::vector<std::string>& arguments, Console& console) {
     const auto* check_command = add_check(program, given);
     const auto* import_command = add_import(program, given);
     const auto* search_command = add_search(program, given);
-    add_record(program, given);
+    const auto* record_command = add_record(program, given);
+    const auto with_config = [&](CLI::App& command) { add_config(command, given); };
+    const PatronsCommand patrons(program, with_config);
+    const LoansCommand loans(program, with_config);
     try {
         // CLI11 takes the arguments from the back.
         program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -111,7 +116,9 @@ ExitCode run(const std::vector<std::string>& arguments, Console& console) {
         if (check_command->parsed()) return check({given.config}, console);
         if (import_command->parsed()) return import(given.import, console);
         if (search_command->parsed()) return search(given.search, console);
-        return record(given.record, console);
+        if (record_command->parsed()) return record(given.record, console);
+        if (patrons.parsed()) return patrons.run(given.config, console);
+        return loans.run(given.config, console);
     } catch (const UsageError& error) {
         console.error << error.what() << '\n';
         return ExitCode::usage;

@@ -43,7 +43,7 @@ void add_filter(catalogue::Filters& filters, const std::string& text) {
     if (kind == "decade" && std::from_chars(value.data(), end, decade).ptr == end && decade > 0 &&
         decade % 10 == 0)
         return filters.decades.push_back(decade);
-    throw base::Error(
+    throw UsageError(
         fmt::format("--filter {}: expected format=book (or another format), "
                     "language=swe, decade=1990, branch=MAIN or available",
                     text));

@@ -1,0 +1,296 @@
+#include "admin/command_line.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/file.h"
+#include "support/catch.h"
+#include "support/temporary.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+const fs::path source = KIOSK_SOURCE_DIR;
+
+constexpr auto records = R"(<?xml version="1.0" encoding="UTF-8"?>
+<collection xmlns="http://www.loc.gov/MARC21/slim">
+<record>
+<leader>00000nam a2200000 a 4500</leader>
+<controlfield tag="001">r1</controlfield>
+<controlfield tag="008">260101s1981    sw            000 1 swe  </controlfield>
+<datafield tag="020" ind1=" " ind2=" "><subfield code="a">9789129688313</subfield></datafield>
+<datafield tag="100" ind1="1" ind2=" "><subfield code="a">Lindgren, Astrid</subfield></datafield>
+<datafield tag="245" ind1="1" ind2="0"><subfield code="a">Ronja rövardotter</subfield></datafield>
+<datafield tag="952" ind1=" " ind2=" "><subfield code="p">3001</subfield><subfield code="o">uHcg</subfield><subfield code="b">MAIN</subfield><subfield code="c">BARN</subfield></datafield>
+<datafield tag="952" ind1=" " ind2=" "><subfield code="p">3002</subfield><subfield code="o">uHcg</subfield><subfield code="b">NORD</subfield><subfield code="c">BARN</subfield><subfield code="q">2026-12-12</subfield></datafield>
+</record>
+<record>
+<leader>00000nam a2200000 a 4500</leader>
+<controlfield tag="001">r2</controlfield>
+<controlfield tag="008">260101s1950    sw            000 1 eng  </controlfield>
+<datafield tag="245" ind1="1" ind2="0"><subfield code="a">Ronja's forest</subfield></datafield>
+<datafield tag="952" ind1=" " ind2=" "><subfield code="p">3003</subfield><subfield code="o">He</subfield><subfield code="b">MAIN</subfield><subfield code="c">MAG</subfield></datafield>
+</record>
+</collection>
+)";
+
+struct Ran {
+    int code = 0;
+    std::string out, error;
+    bool says(const std::string& part) const { return out.find(part) != std::string::npos; }
+    bool complains(const std::string& part) const { return error.find(part) != std::string::npos; }
+};
+
+/// The shipped configuration in a folder of its own, whose data folder is empty at first.
+class Library {
+public:
+    Library() {
+        fs::create_directories(m_folder / "config");
+        for (const auto* folder : {"languages", "pages", "profiles", "keyboards"})
+            fs::copy(source / "config" / folder, m_folder / "config" / folder,
+                     fs::copy_options::recursive);
+        fs::create_directories(m_folder / "themes/light");
+        write("themes/light/theme.toml", "");
+        auto text = base::read_file(source / "config/kiosk.toml");
+        replace(text, "\"../build/demo\"", "\"../data\"");
+        // The fonts of this machine are none of this test's business.
+        for (auto at = text.find("\"/usr/share/fonts"); at != std::string::npos;
+             at = text.find("\"/usr/share/fonts"))
+            text.replace(at, text.find('"', at + 1) - at, "\"font.otf");
+        write("config/kiosk.toml", text);
+        write("config/font.otf", "");
+        write("records.xml", records);
+    }
+
+    static void replace(std::string& text, const std::string& from, const std::string& to) {
+        const auto at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, from.size(), to);
+    }
+    void edit(const std::string& name, const std::string& from, const std::string& to) const {
+        auto text = base::read_file(m_folder / name);
+        replace(text, from, to);
+        write(name, text);
+    }
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream(m_folder / name) << text;
+    }
+    std::string path(const std::string& name) const { return (m_folder / name).string(); }
+
+    /// `arguments` after the command and its --config.
+    Ran run(const std::string& command, std::vector<std::string> arguments = {}) const {
+        arguments.insert(arguments.begin(), {command, "--config", path("config/kiosk.toml")});
+        return plain(arguments);
+    }
+    Ran plain(const std::vector<std::string>& arguments) const {
+        std::ostringstream out, error;
+        const base::ManualClock clock{base::WallTime{}};
+        admin::Console console{.out = out,
+                               .error = error,
+                               .clock = clock,
+                               .terminal = terminal,
+                               .programs = m_folder / "bin",
+                               .interrupted = [this] { return interrupted; }};
+        const auto code = admin::run(arguments, console);
+        return {static_cast<int>(code), out.str(), error.str()};
+    }
+    Ran import() const { return run("import", {path("records.xml")}); }
+
+    bool terminal = false, interrupted = false;
+
+private:
+    TemporaryFolder m_folder;
+};
+
+}  // namespace
+
+TEST_CASE("wrong arguments are exit code 2 and say what is wrong") {
+    const Library library;
+    CHECK(library.plain({}).code == 2);
+    CHECK(library.plain({"polish"}).code == 2);
+    CHECK(library.run("import").code == 2);
+    CHECK(library.run("import", {"/no/such/file"}).code == 2);
+    CHECK(library.run("search").code == 2);
+    CHECK(library.run("search", {"--limit", "0", "x"}).code == 2);
+    CHECK(library.run("search", {"--sort", "colour", "x"}).code == 2);
+    for (const auto* filter : {"colour=red", "format=cup", "decade=1995", "decade=x", "branch="}) {
+        const auto ran = library.run("search", {"--filter", filter, "x"});
+        CHECK(ran.code == 2);
+        CHECK(ran.complains("expected format=book"));
+    }
+    CHECK(library.plain({"--help"}).code == 0);
+    CHECK(library.plain({"--version"}).says("library-kiosk-admin " KIOSK_VERSION));
+}
+
+TEST_CASE("an import tells what it did") {
+    const Library library;
+    const auto ran = library.import();
+    INFO(ran.out << ran.error);
+    CHECK(ran.code == 0);
+    CHECK(ran.says("Added             2"));
+    CHECK(ran.says("Catalogue         2 records"));
+    CHECK(fs::exists(library.path("data/catalogue.db")));
+    CHECK(library.import().says("Replaced          2"));
+}
+
+TEST_CASE("an import's exit code tells skipped records from none at all") {
+    const Library library;
+    auto text = std::string(records);
+    library.write("cut.xml", text.substr(0, text.find("<controlfield tag=\"001\">r2")));
+    const auto cut = library.run("import", {library.path("cut.xml")});
+    CHECK(cut.code == 3);
+    CHECK(cut.says("Skipped           1"));
+    CHECK(cut.says("import-report.txt"));
+    library.write("empty.mrc", "this is no record");
+    const auto empty = library.run("import", {library.path("empty.mrc")});
+    CHECK(empty.code == 4);
+    CHECK(empty.complains("the catalogue is as it was"));
+    CHECK(library.run("search", {"ronja"}).says("1 träff"));
+}
+
+TEST_CASE("an import can be told which profile, catalogue and report") {
+    const Library library;
+    const auto unknown = library.run("import", {"--profile", "kohla", library.path("records.xml")});
+    CHECK(unknown.code == 1);
+    CHECK(unknown.complains("no profile is called \"kohla\""));
+    const auto ran = library.run("import", {"--profile", library.path("config/profiles/koha.toml"),
+                                            "--catalogue", library.path("other/c.db"), "--report",
+                                            library.path("r.txt"), library.path("records.xml")});
+    CHECK(ran.code == 0);
+    CHECK(fs::exists(library.path("other/c.db")));
+    CHECK_FALSE(fs::exists(library.path("data/catalogue.db")));
+    CHECK(library.run("search", {"--catalogue", library.path("other/c.db"), "ronja"}).code == 0);
+}
+
+TEST_CASE("an interrupted import leaves the catalogue as it was") {
+    Library library;
+    library.interrupted = true;
+    const auto ran = library.import();
+    CHECK(ran.code == 1);
+    CHECK(ran.complains("Interrupted"));
+    CHECK_FALSE(fs::exists(library.path("data/catalogue.db")));
+}
+
+TEST_CASE("a terminal gets a line that is redrawn, a file gets plain lines") {
+    Library library;
+    CHECK(library.import().out.find('\x1b') == std::string::npos);
+    library.terminal = true;
+    const auto ran = library.import();
+    CHECK(ran.out.find("\x1b[K") != std::string::npos);
+    CHECK(ran.says("Replaced          2"));
+}
+
+TEST_CASE("a search prints the hits in the library's words") {
+    const Library library;
+    REQUIRE(library.import().code == 0);
+    const auto swedish = library.run("search", {"ronja", "--facets"});
+    INFO(swedish.out << swedish.error);
+    CHECK(swedish.code == 0);
+    CHECK(swedish.says("2 träffar\n"));
+    CHECK(swedish.says("Ronja rövardotter"));
+    CHECK(swedish.says("Astrid Lindgren · 1981 · Bok · Svenska · uHcg"));
+    CHECK(swedish.says("Tillgänglig · Stadsbiblioteket, Barn"));
+    CHECK(swedish.says("Magasin"));
+    CHECK(swedish.says("Typ: Bok (2)"));
+    CHECK(swedish.says("Språk: "));
+    CHECK(swedish.says("Engelska (1)"));
+    CHECK(swedish.says("Norra biblioteket (1)"));
+    CHECK(library.run("search", {"--lang", "en", "ronja"}).says("2 results\n"));
+    CHECK(library.run("search", {"--limit", "1", "ronja"}).out.find(" 2. ") == std::string::npos);
+    CHECK(library.run("search", {"--filter", "language=eng", "ronja"}).says("1 träff\n"));
+    CHECK(library.run("search", {"--filter", "branch=NORD", "--filter", "format=book", "ronja"})
+              .says("1 träff\n"));
+    CHECK(library.run("search", {"--filter", "decade=1950", "ronja"}).says("1 träff\n"));
+    CHECK(library.run("search", {"--filter", "available", "ronja"}).code == 0);
+    const auto oldest = library.run("search", {"--sort", "oldest", "--limit", "1", "ronja"});
+    CHECK(oldest.says("Ronja's forest"));
+    CHECK(library.run("search", {"xyzzyq"}).says("Inga träffar\n"));
+    const auto unknown = library.run("search", {"--lang", "xx", "ronja"});
+    CHECK(unknown.code == 1);
+    CHECK(unknown.complains("the language \"xx\" is not offered; there are: sv, en"));
+}
+
+TEST_CASE("a record is found by ISBN, barcode, control number and its number in a search") {
+    const Library library;
+    REQUIRE(library.import().code == 0);
+    for (const auto* id : {"9789129688313", "978-91-29-68831-3", "3002", "r1"}) {
+        const auto ran = library.run("record", {id});
+        INFO(id << ": " << ran.out << ran.error);
+        CHECK(ran.code == 0);
+        CHECK(ran.says("Ronja rövardotter"));
+        CHECK(ran.says("Lindgren, Astrid"));
+        CHECK(ran.says("2 copies"));
+        CHECK(ran.says("Utlånad · åter 12 dec"));
+    }
+    const auto hits = library.run("search", {"rövardotter"}).out;
+    const auto number =
+        hits.substr(hits.find('#'), hits.find('\n', hits.find('#')) - hits.find('#'));
+    CHECK(library.run("record", {number}).says("Ronja rövardotter"));
+    for (const auto* id : {"9999", "#", "#x", "#999999"}) {
+        const auto none = library.run("record", {id});
+        CHECK(none.code == 1);
+        CHECK(none.complains("no record has this"));
+    }
+}
+
+TEST_CASE("what is not there yet is said with what to do") {
+    const Library library;
+    CHECK(library.run("search", {"ronja"}).code == 1);
+    CHECK(library.run("search", {"ronja"}).complains("catalogue.db"));
+    const auto lost = library.plain({"check", "--config", "/no/kiosk.toml"});
+    CHECK(lost.code == 1);
+    CHECK(lost.says("/no/kiosk.toml"));
+}
+
+TEST_CASE("check finds nothing wrong with what is shipped") {
+    const Library library;
+    REQUIRE(library.import().code == 0);
+    const auto ran = library.run("check");
+    INFO(ran.out << ran.error);
+    CHECK(ran.code == 0);
+    for (const auto* part : {"settings    right", "files       right", "languages   right",
+                             "pages       right: 4 in each of 9", "profiles    right",
+                             "catalogue   right: 2 records, 3 copies"})
+        CHECK(ran.says(part));
+}
+
+TEST_CASE("check lists the faults of every part in one run") {
+    const Library library;
+    fs::remove(library.path("config/font.otf"));
+    library.edit("config/languages/so.toml", "back = ", "bakc = ");
+    fs::remove(library.path("config/pages/fi/40-about.md"));
+    library.write("config/pages/de/40-about.md", "Kein Titel\n");
+    library.write("config/pages/fr/40-about.md", "# \xff\n");
+    library.edit("config/profiles/libris.toml", "[copies]", "[kopies]");
+    fs::create_directories(library.path("data"));
+    library.write("data/catalogue.db", "not a catalogue");
+    const auto ran = library.run("check");
+    INFO(ran.out << ran.error);
+    CHECK(ran.code == 1);
+    CHECK(ran.says("fonts.regular: there is no file"));
+    CHECK(ran.says("so.toml: app.back has no words"));
+    CHECK(ran.says("pages/fi/40-about.md is missing"));
+    CHECK(ran.says("pages/de/40-about.md:1: expected the page's title"));
+    CHECK(ran.says("pages/fr/40-about.md is not UTF-8"));
+    CHECK(ran.says("profiles/libris.toml:"));
+    CHECK(ran.says("data/catalogue.db"));
+    CHECK(ran.says("settings    right"));
+}
+
+TEST_CASE("check asks the terminal program for what only that knows") {
+    const Library library;
+    REQUIRE(library.import().code == 0);
+    fs::create_directories(library.path("bin"));
+    const auto program = library.path("bin/library-kiosk");
+    const auto asked = library.path("asked");
+    for (const auto* code : {"0", "1"}) {
+        library.write("bin/library-kiosk",
+                      "#!/bin/sh\necho \"$@\" > '" + asked + "'\nexit " + std::string(code) + "\n");
+        fs::permissions(program, fs::perms::owner_all);
+        const auto ran = library.run("check");
+        CHECK(ran.code == (std::string(code) == "0" ? 0 : 1));
+        CHECK(base::read_file(asked) ==
+              "--check --config " + library.path("config/kiosk.toml") + "\n");
+    }
+}
