@@ -22,7 +22,7 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Library kiosk");
-    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2,opengl,software");
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
     // Input methods open windows of their own, and remember what was typed.
     setenv("SDL_IM_MODULE", "none", 1);
     setenv("XMODIFIERS", "@im=none", 1);
