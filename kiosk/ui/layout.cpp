@@ -276,8 +276,7 @@ void Layouter::place_text(int index) {
     if (!own.block) return;
     const int inner_w = own.rect.w - padding_w(self), inner_h = own.rect.h - padding_h(self);
     if (self.shrink && own.block->size.h > inner_h && !own.block->lines.empty()) {
-        text::Request request = text_request(self, m_presentation);
-        request.max_width = std::max(1, inner_w);
+        text::Request request = fitted(self, std::max(1, inner_w));
         const int line = std::max(1, own.block->size.h / static_cast<int>(own.block->lines.size()));
         request.max_lines = std::max(1, inner_h / line);
         own.block = m_typesetter.set(request);

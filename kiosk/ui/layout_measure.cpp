@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <sstream>
 
 #include "ui/layouter.h"
 
@@ -175,9 +177,24 @@ void Layouter::set_text(int index) {
     Box& own = box(index);
     const int inner = std::max(1, item(index).width - padding_w(self));
     if (own.block && own.block->size.w <= inner) return;
+    own.block = m_typesetter.set(fitted(self, inner));
+}
+
+/// The request for a text in this width, smaller letters where the node wants its words whole.
+text::Request Layouter::fitted(const Node& self, int inner) {
     text::Request request = text_request(self, m_presentation);
+    if (self.fit_words) {
+        text::Request word = request;
+        int widest = 0;
+        std::istringstream words(self.text);
+        while (words >> word.text) widest = std::max(widest, m_typesetter.set(word)->size.w);
+        if (widest > inner) {
+            const float share = static_cast<float>(inner) / static_cast<float>(widest);
+            request.pixel_size = std::floor(request.pixel_size * std::max(share, 2.F / 3));
+        }
+    }
     request.max_width = inner;
-    own.block = m_typesetter.set(request);
+    return request;
 }
 
 void Layouter::natural_height(int index) {

@@ -47,6 +47,7 @@ private:
     void assign_grid(int index, int inner);
     int width_in_column(int child, int parent, int inner) const;
     void set_text(int index);
+    text::Request fitted(const Node& node, int inner);
     void natural_height(int index);
     void content_height(int index, int& natural, int& least) const;
     void leaf_height(int index, int& natural, int& least) const;

@@ -168,33 +168,35 @@ private:
     void focus(int index, const Box& box, const State& state) {
         const Node& node = *box.node;
         if (node.focus_frame && contains_active(index)) {
-            ring(box, 0);
+            ring(box, 0, m_presentation.px(m_theme.focus_width), ColorRole::focus);
         } else if (node.kind == Node::Kind::field) {
             if (!node.id.empty() && node.id == m_interaction.active_field && !state.framed)
-                ring(box, 0);
+                ring(box, 0, m_presentation.px(m_theme.focus_width), ColorRole::focus);
         } else if (m_interaction.focus_visible && !node.id.empty() &&
                    node.id == m_interaction.focus) {
-            ring(box, m_presentation.px(2));
+            outer_ring(box);
         }
     }
 
     /// Two colours, so that it is seen on the dark header as well as on the page: the focus colour,
-    /// and around it a thin line in the page's colour.
-    void ring(const Box& box, int gap) {
+    /// and on both sides of it a thin line in the page's colour.
+    void outer_ring(const Box& box) {
         const int width = m_presentation.px(m_theme.focus_width);
         const int line = std::max(1, m_presentation.px(2));
+        ring(box, width + 2 * line, line, ColorRole::canvas);
+        ring(box, width + line, width, ColorRole::focus);
+        ring(box, line, line, ColorRole::canvas);
+    }
+
+    /// `out`: how far its outer edge lies outside the box.
+    void ring(const Box& box, int out, int width, ColorRole role) {
         const int radius = corner(*box.node, box.rect);
-        const auto outline = [&](int out, int thickness, ColorRole role) {
-            m_over.push_back({.kind = DrawCommand::Kind::outline,
-                              .rect = box.rect.inset(-out),
-                              .clip = box.clip,
-                              .color = m_theme.color(role),
-                              .radius = radius > 0 ? radius + out : 0,
-                              .width = thickness});
-        };
-        outline(gap + width + line, line, ColorRole::canvas);
-        outline(gap + width, width, ColorRole::focus);
-        if (gap > 0) outline(gap, gap, ColorRole::canvas);
+        m_over.push_back({.kind = DrawCommand::Kind::outline,
+                          .rect = box.rect.inset(-out),
+                          .clip = box.clip,
+                          .color = m_theme.color(role),
+                          .radius = radius > 0 ? radius + out : 0,
+                          .width = width});
     }
 
     void scroll_bar(int index, const Box& box) {

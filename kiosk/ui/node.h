@@ -83,6 +83,7 @@ struct Node {
     std::string icon;         // name of themes/icons/<name>.svg
     bool mirrored = false;    // icon turns with the direction (arrows)
     bool unmirrored = false;  // box: inside it left stays left (keyboards, number pads)
+    bool fit_words = false;   // text: set up to a third smaller so that its longest word is whole
     std::string placeholder;  // field
     bool secret = false;      // field: shown as dots
 

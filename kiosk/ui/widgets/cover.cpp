@@ -15,18 +15,19 @@ constexpr Color rgb(uint32_t value) {
 }
 
 constexpr std::array cloths{
-    Gradient{rgb(0x18585f), rgb(0x28807f)}, Gradient{rgb(0xb02f4c), rgb(0xb8561a)},
-    Gradient{rgb(0x693d1f), rgb(0x97692e)}, Gradient{rgb(0x173f6e), rgb(0x7a6a1c)},
-    Gradient{rgb(0x103a66), rgb(0xa93228)}, Gradient{rgb(0x34444b), rgb(0x617580)},
-    Gradient{rgb(0x126c47), rgb(0x557d2a)}, Gradient{rgb(0x4d2d80), rgb(0x8059ba)},
-    Gradient{rgb(0x761d3a), rgb(0xa73b63)}, Gradient{rgb(0x0d5a5b), rgb(0x1d4e81)},
+    Gradient{rgb(0x15575e), rgb(0x2a8280)}, Gradient{rgb(0xb02f4c), rgb(0xb8561a)},
+    Gradient{rgb(0x633718), rgb(0x9a6a2c)}, Gradient{rgb(0x123f70), rgb(0x3675ad)},
+    Gradient{rgb(0x103a66), rgb(0xa93228)}, Gradient{rgb(0x2f3f46), rgb(0x617580)},
+    Gradient{rgb(0x0f6643), rgb(0x4f7f2c)}, Gradient{rgb(0x47287a), rgb(0x845dc0)},
+    Gradient{rgb(0x6c1836), rgb(0xb0406a)}, Gradient{rgb(0x0a5657), rgb(0x1f5390)},
+    Gradient{rgb(0x7a2a14), rgb(0xa9621c)}, Gradient{rgb(0x28345f), rgb(0x7150a3)},
 };
 
 /// FNV-1a: the same on every machine.
 uint32_t hash(const std::string& text) {
     uint32_t sum = 2166136261U;
     for (const char c : text) sum = (sum ^ static_cast<uint8_t>(c)) * 16777619U;
-    return sum;
+    return sum ^ sum >> 15;
 }
 
 Node spine(float width, float height) {
@@ -51,6 +52,7 @@ Node front(const Cover& cover, float width) {
                  n.weight = Weight::bold;
                  n.max_lines = large ? 7 : 5;
                  n.shrink = true;
+                 n.fit_words = true;
              }));
     if (large && !cover.author.empty())
         lines.push_back(
@@ -58,12 +60,12 @@ Node front(const Cover& cover, float width) {
                 n.max_lines = 2;
                 n.shrink = true;
             }));
-    const float side = large ? 22 : 12;
+    const float side = large ? 22 : 10;
     return with(column(std::move(lines)), [&](Node& n) {
         n.width = width;
         n.height = cover_height(width);
         n.justify = large ? Justify::between : Justify::center;
-        n.padding = {large ? 28.F : 18.F, side, side, side};
+        n.padding = {large ? 28.F : 17.F, side, side, side};
         n.gap = 8;
     });
 }

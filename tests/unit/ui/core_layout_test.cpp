@@ -302,6 +302,24 @@ TEST_CASE("growing stops at the limit and the others take the rest", "[layout]")
     CHECK(children[2].size == 600);
 }
 
+TEST_CASE("text that keeps its words whole is set smaller, within limits", "[layout]") {
+    const auto made = [](const std::string& content, float width) {
+        return column({with(label(content), [&](Node& n) {
+            n.id = "t";
+            n.width = width;
+            n.fit_words = true;
+        })});
+    };
+    const Laid plain(made("one two three", 120));
+    const Laid small(made("Tuntematon sotilas", 100));
+    REQUIRE(small.box("t").block->lines.size() == 2);
+    CHECK(small.box("t").block->lines[0].last >= std::string("Tuntematon").size());
+    CHECK(small.box("t").block->lines[0].h < plain.box("t").block->lines[0].h);
+    const Laid least(made("Specialpedagogikforskning", 60));
+    CHECK(least.box("t").block->lines.size() > 2);
+    CHECK(least.box("t").block->lines[0].h * 3 >= plain.box("t").block->lines[0].h * 2 - 3);
+}
+
 TEST_CASE("layout of a full page, measured", "[layout][.measure]") {
     std::vector<Node> cards;
     for (int i = 0; i < 40; ++i)
