@@ -96,7 +96,7 @@ void Sip2Service::end_session(const Credentials& who) {
 bool Sip2Service::link_is_good() {
     const auto asked = m_connection.status();
     m_link = asked ? LinkState::online : LinkState::unavailable;
-    m_past_taken = asked && asked->offline;
+    if (asked) m_past_taken = asked->offline;  // the promise holds while the link is down
     return asked.has_value();
 }
 

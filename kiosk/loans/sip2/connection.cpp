@@ -175,6 +175,7 @@ Answered<void> Connection::put(std::string_view bytes) {
 Answered<std::string> Connection::next_line(base::Instant until) {
     for (;;) {
         if (auto line = m_framing.next()) return *line;
+        if (auto line = m_framing.proven()) return *line;
         if (m_framing.overflown())
             return tl::unexpected(LinkProblem{Lost::no_answer, "an answer without an end"});
         const auto left = until - m_clock.now();

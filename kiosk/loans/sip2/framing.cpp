@@ -76,6 +76,13 @@ std::optional<std::string> Framing::unterminated() {
     return line;
 }
 
+std::optional<std::string> Framing::proven() {
+    skip_junk();
+    if (!ends_in_checksum(waiting()) || verify_checksum(waiting()).state != ChecksumState::good)
+        return std::nullopt;
+    return unterminated();
+}
+
 void Framing::forget_read() {
     m_bytes.erase(0, m_begin);
     m_begin = 0;

@@ -21,6 +21,8 @@ public:
     /// What waits without a terminator, when it is a whole message by its own looks: for servers
     /// that forget the terminator. To be asked when no more comes.
     std::optional<std::string> unterminated();
+    /// The same, at once, where a right checksum proves that the message is whole.
+    std::optional<std::string> proven();
     /// More than `longest` without an end: the connection is of no more use.
     bool overflown() const { return m_bytes.size() - m_begin > longest; }
     void clear();

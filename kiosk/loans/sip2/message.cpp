@@ -174,6 +174,10 @@ std::string_view Message::take_fixed(std::string_view line, char delimiter) {
         m_date = std::string(line.substr(at, length));
         return take_tail(line.substr(at + length), tail);
     }
+    if (layout != nullptr && line.size() > 2 + lead && id_at(line.substr(2 + lead))) {
+        m_lead = std::string(line.substr(2, lead));
+        return line.substr(2 + lead);
+    }
     // No date at all: the first thing that looks like a field ends the flags.
     for (size_t at = std::min(line.size(), size_t{2}); at < line.size(); ++at) {
         const bool field = id_at(line.substr(at)) && (at > 2 + lead / 2 || !capital(line[at + 1]) ||
