@@ -78,8 +78,7 @@ void append_normalised(std::string& out, std::string_view text) {
 bool plausible(char32_t character) {
     const auto c = static_cast<UChar32>(character);
     if (c < 0x250) return c >= 0xA0;
-    return u_isalpha(c) || u_ispunct(c) ||
-           (u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY_MASK) & U_GC_M_MASK) != 0;
+    return u_isalpha(c) || u_ispunct(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
 /// Short sequences of other scripts can arise by chance ("à »" is one); two bytes with the lead

@@ -59,7 +59,7 @@ std::string_view name(Reason reason) {
         case Reason::gzip_damaged:
             return "gzip_damaged";
     }
-    KIOSK_ASSERT(!"a reason");
+    KIOSK_ASSERT(false);
     return {};
 }
 
@@ -72,7 +72,7 @@ std::string_view name(Outcome outcome) {
         case Outcome::ended:
             return "ended";
     }
-    KIOSK_ASSERT(!"an outcome");
+    KIOSK_ASSERT(false);
     return {};
 }
 
