@@ -30,10 +30,13 @@ uint32_t EditionDraft::branch_set(const std::vector<std::string>& names) {
 }
 
 void EditionDraft::add_lists(const IndexedRecord& record, uint32_t number) {
-    for (const auto& term : record.terms.terms()) {
-        auto& entry = terms.find_or_add(record.terms.text(term), term.hash);
+    const auto& all = record.terms.terms();
+    for (size_t i = 0; i < all.size(); ++i) {
+        if (i + 8 < all.size()) terms.expect_slot(all[i + 8].hash);
+        if (i + 4 < all.size()) terms.expect_entry(all[i + 4].hash);
+        auto& entry = terms.find_or_add(record.terms.text(all[i]), all[i].hash);
         const auto difference = static_cast<uint64_t>(number - entry.last);
-        ByteWriter::append_number(entry.list, difference << 1 | (term.near ? 1u : 0u));
+        ByteWriter::append_number(entry.list, difference << 1 | (all[i].near ? 1u : 0u));
         entry.last = number;
     }
     for (const auto& key : record.headings) {

@@ -1,6 +1,7 @@
 #include "catalogue/index_writer.h"
 
 #include <algorithm>
+#include <future>
 #include <numeric>
 #include <tuple>
 
@@ -11,18 +12,15 @@
 #include "catalogue/key_blocks.h"
 #include "catalogue/posting_list.h"
 #include "catalogue/term_writer.h"
+#include "catalogue/text_order.h"
 
 namespace catalogue {
 namespace {
 
 /// For each text its place when all are sorted; the empty text comes last.
 std::vector<uint32_t> places(const std::vector<std::string>& texts) {
-    std::vector<uint32_t> order(texts.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-        if (texts[a].empty() != texts[b].empty()) return texts[b].empty();
-        return texts[a] < texts[b];
-    });
+    const auto order =
+        text_order(texts.size(), [&](uint32_t i) { return std::string_view(texts[i]); });
     std::vector<uint32_t> out(texts.size());
     for (uint32_t place = 0; place < order.size(); ++place)
         out[order[place]] = texts[order[place]].empty() ? UINT32_MAX : place;
@@ -40,15 +38,20 @@ std::string_view IndexWriter::title(const DraftRow& row) const {
 
 void IndexWriter::write() {
     number_rows();
+    Columns columns;
+    // Sorting needs the other processor only, writing lists this one and the disk.
+    auto sorting = std::async(std::launch::async, [&] {
+        fill_columns(columns);
+        order_titles(columns);
+        order_authors(columns);
+        order_series(columns);
+    });
     TermWriter(m_database, m_draft.terms, m_row_of_record, m_record_of_row.size()).write();
     m_draft.terms.clear();
     write_headings();
     write_identifiers();
-    Columns columns;
-    fill_columns(columns);
-    write_titles(columns);
-    order_authors(columns);
-    order_series(columns);
+    sorting.get();
+    write_titles();
     columns.write(m_database);
     int64_t items = 0;
     for (const auto record : m_record_of_row) items += m_draft.rows[record].items;
@@ -66,26 +69,29 @@ void IndexWriter::number_rows() {
         m_row_of_record[m_record_of_row[row]] = row;
 }
 
-void IndexWriter::write_titles(Columns& columns) {
-    std::vector<uint32_t> order(m_record_of_row.size());
-    std::iota(order.begin(), order.end(), 0u);
+void IndexWriter::order_titles(Columns& columns) {
     const auto key = [&](uint32_t row) { return title(m_draft.rows[m_record_of_row[row]]); };
-    std::stable_sort(order.begin(), order.end(),
-                     [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
+    const auto order = text_order(m_record_of_row.size(), key);
     columns.title_order.resize(order.size());
     for (uint32_t place = 0; place < order.size(); ++place)
         columns.title_order[order[place]] = key(order[place]).empty() ? last_place : place;
+    m_folded_titles = fold_collation(m_draft.titles);
+    m_title_rows = text_order(m_record_of_row.size(), [&](uint32_t row) { return folded(row); });
+}
 
-    std::vector<std::pair<std::string, uint32_t>> folded;
-    folded.reserve(order.size());
-    for (const uint32_t row : order) folded.emplace_back(fold_collation(key(row)), row);
-    std::sort(folded.begin(), folded.end());
+/// Folding changes bytes one for one, so that a folded title stands where the title stands.
+std::string_view IndexWriter::folded(uint32_t row) const {
+    const auto& draft = m_draft.rows[m_record_of_row[row]];
+    return std::string_view(m_folded_titles).substr(draft.title_offset, draft.title_size);
+}
+
+void IndexWriter::write_titles() {
     KeyBlockWriter writer(m_database, "title");
     std::string row_bytes;
-    for (const auto& [text, row] : folded) {
+    for (const uint32_t row : m_title_rows) {
         row_bytes.clear();
         ByteWriter::append_number(row_bytes, row);
-        if (!text.empty()) writer.add(text, row_bytes);
+        if (!folded(row).empty()) writer.add(folded(row), row_bytes);
     }
     writer.finish();
 }

@@ -21,20 +21,24 @@ private:
     static constexpr uint32_t last_place = UINT32_MAX;
 
     void number_rows();
-    void write_titles(Columns& columns);
+    void write_titles();
     void write_headings();
     std::string heading_entry(KeyTable::Entry& entry, class PostingWriter& postings);
     std::string series_entry(KeyTable::Entry& entry);
     void write_identifiers();
     void fill_columns(Columns& columns);
+    void order_titles(Columns& columns);
     void order_authors(Columns& columns);
     void order_series(Columns& columns);
     std::string_view title(const DraftRow& row) const;
+    std::string_view folded(uint32_t row) const;
 
     db::Database& m_database;
     EditionDraft& m_draft;
     std::vector<uint32_t> m_record_of_row;
     std::vector<uint32_t> m_row_of_record;
+    std::string m_folded_titles;
+    std::vector<uint32_t> m_title_rows;  // in the order of their folded titles
 };
 
 }  // namespace catalogue

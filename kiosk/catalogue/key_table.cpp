@@ -1,7 +1,8 @@
 #include "catalogue/key_table.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "catalogue/text_order.h"
 
 namespace catalogue {
 
@@ -34,11 +35,7 @@ void KeyTable::grow() {
 }
 
 std::vector<uint32_t> KeyTable::sorted() const {
-    std::vector<uint32_t> order(m_entries.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(),
-              [this](uint32_t a, uint32_t b) { return key(m_entries[a]) < key(m_entries[b]); });
-    return order;
+    return text_order(m_entries.size(), [this](uint32_t i) { return key(m_entries[i]); });
 }
 
 void KeyTable::clear() {

@@ -19,6 +19,16 @@ public:
     };
 
     Entry& find_or_add(std::string_view key, uint64_t hash);
+    /// Tells the processor what find_or_add() will ask for soon: first where the entry stands, a
+    /// little later the entry. With millions of keys every look is a miss otherwise.
+    void expect_slot(uint64_t hash) const {
+        if (!m_slots.empty()) __builtin_prefetch(&m_slots[hash & (m_slots.size() - 1)]);
+    }
+    void expect_entry(uint64_t hash) const {
+        if (m_slots.empty()) return;
+        const auto slot = m_slots[hash & (m_slots.size() - 1)];
+        if (slot != 0) __builtin_prefetch(&m_entries[slot - 1]);
+    }
     std::string_view key(const Entry& entry) const {
         return std::string_view(m_text).substr(entry.offset, entry.size);
     }

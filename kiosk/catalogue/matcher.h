@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/bytes.h"
 #include "catalogue/edition.h"
 #include "catalogue/query_words.h"
 
@@ -41,6 +42,7 @@ public:
         for (uint32_t row = 0; (row = common_row(cursors, row, stop)) != PostingCursor::end;
              ++row) {
             if ((++visited & 0xFF) == 0) end_if_stopped(stop);
+            if (row >= m_edition.rows()) ByteReader::damaged();
             if (!visit(row)) return;
         }
     }

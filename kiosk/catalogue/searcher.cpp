@@ -40,15 +40,14 @@ std::vector<uint32_t> Searcher::heading_rows(const std::string& key) {
     const auto entry = m_edition.headings.find(key);
     if (!entry) return rows;
     ByteReader reader(entry->value);
-    if (key.front() != static_cast<char>(HeadingKind::series)) {
+    if (key.front() == static_cast<char>(HeadingKind::series)) {
+        const auto count = reader.number();
+        for (uint64_t i = 0; i < count; ++i) rows.push_back(reader.small());
+    } else {
         m_edition.postings.append(PostingList::read(reader), rows);
-        return rows;
     }
-    const auto count = reader.number();
-    for (uint64_t i = 0; i < count; ++i) {
-        rows.push_back(reader.small());
-        if (rows.back() >= m_edition.rows()) ByteReader::damaged();
-    }
+    for (const uint32_t row : rows)
+        if (row >= m_edition.rows()) ByteReader::damaged();
     return rows;
 }
 
