@@ -198,4 +198,9 @@ std::vector<int32_t> Analyser::graphemes(const icu::UnicodeString& text, int32_t
     return all;
 }
 
+void Analyser::wipe() {
+    m_lines->setText(icu::UnicodeString());
+    m_graphemes->setText(icu::UnicodeString());
+}
+
 }  // namespace ui::text

@@ -45,6 +45,9 @@ public:
     /// Grapheme boundaries in [start, end], both included.
     std::vector<int32_t> graphemes(const icu::UnicodeString& text, int32_t start, int32_t end);
 
+    /// Lets go of the text the iterators still hold.
+    void wipe();
+
 private:
     void analyse(Paragraph& paragraph, Weight weight, bool right_to_left);
     std::vector<UBiDiLevel> levels(Paragraph& paragraph, bool right_to_left);

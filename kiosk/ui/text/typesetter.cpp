@@ -151,6 +151,7 @@ std::shared_ptr<const Block> Typesetter::set(const Request& request) {
 
 void Typesetter::wipe() {
     m_implementation->cache.wipe();
+    m_implementation->analyser.wipe();
     m_implementation->fonts->wipe();
 }
 
