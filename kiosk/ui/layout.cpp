@@ -72,7 +72,7 @@ int Layouter::add(const Node& node, int parent) {
     if (node.kind == Node::Kind::text) {
         added.block = m_typesetter.set(text_request(node, m_presentation));
     }
-    m_layout.has_modal |= node.modal;
+    if (node.modal) m_layout.dialog = index;
     m_layout.boxes.push_back(std::move(added));
     for (const Node& child : node.children) add(child, index);
     box(index).end = static_cast<int>(m_layout.boxes.size());
@@ -319,19 +319,23 @@ int Layout::find(const Id& id) const {
 std::vector<int> Layout::paint_order() const {
     std::vector<int> order;
     const auto add = [&](auto wanted) {
-        for (size_t i = 0; i < boxes.size(); ++i) {
-            if (wanted(boxes[i])) order.push_back(static_cast<int>(i));
+        for (int i = 0; i < static_cast<int>(boxes.size()); ++i) {
+            const Box& one = boxes[static_cast<size_t>(i)];
+            if (wanted(i, one) && !one.keyboard) order.push_back(i);
         }
     };
-    add([](const Box& one) { return !one.modal && !one.keyboard; });
-    add([](const Box& one) { return one.modal && !one.keyboard; });
-    add([](const Box& one) { return one.keyboard; });
+    add([](int, const Box& one) { return !one.modal; });
+    add([&](int i, const Box& one) { return one.modal && !in_dialog(i); });
+    add([&](int i, const Box&) { return in_dialog(i); });
+    for (int i = 0; i < static_cast<int>(boxes.size()); ++i) {
+        if (boxes[static_cast<size_t>(i)].keyboard) order.push_back(i);
+    }
     return order;
 }
 
 bool Layout::reachable(int index) const {
     const Box& one = boxes[static_cast<size_t>(index)];
-    return !has_modal || one.modal || one.keyboard;
+    return !has_modal() || in_dialog(index) || one.keyboard;
 }
 
 int Layout::view_length(int index) const {

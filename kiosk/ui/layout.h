@@ -29,13 +29,18 @@ struct Box {
 /// Boxes in the tree's order, parents before children. `root` of the tree must outlive it.
 struct Layout {
     std::vector<Box> boxes;
-    bool has_modal = false;
+    int dialog = -1;  // the modal on top, the last one in the tree
+
+    bool has_modal() const { return dialog >= 0; }
+    bool in_dialog(int index) const {
+        return has_modal() && index >= dialog && index < boxes[static_cast<size_t>(dialog)].end;
+    }
 
     /// Index of the node with this id, -1: none.
     int find(const Id& id) const;
-    /// Back to front: the page, then dialogs, then the on-screen keyboard above them.
+    /// Back to front: the page, then dialogs, the on-screen keyboard above them.
     std::vector<int> paint_order() const;
-    /// What can be reached: everything, or only what is in the dialog (and the keyboard).
+    /// What can be reached: everything, or only what is in the top dialog (and the keyboard).
     bool reachable(int index) const;
     /// The view's length of a scrolling box along its axis.
     int view_length(int index) const;

@@ -190,7 +190,8 @@ text::Request Layouter::fitted(const Node& self, int inner) {
         while (words >> word.text) widest = std::max(widest, m_typesetter.set(word)->size.w);
         if (widest > inner) {
             const float share = static_cast<float>(inner) / static_cast<float>(widest);
-            request.pixel_size = std::floor(request.pixel_size * std::max(share, 2.F / 3));
+            // A word that is far too long is broken anyway, and then readable letters matter more.
+            request.pixel_size = std::floor(request.pixel_size * (share < 2.F / 3 ? 0.8F : share));
         }
     }
     request.max_width = inner;

@@ -32,7 +32,7 @@ public:
         sheet(ColorRole::canvas);
         for (const int index : m_layout.paint_order()) {
             const Box& box = m_layout.boxes[static_cast<size_t>(index)];
-            if (m_layout.has_modal && (box.modal || box.keyboard) && !dimmed) {
+            if (m_layout.has_modal() && (m_layout.in_dialog(index) || box.keyboard) && !dimmed) {
                 flush();
                 sheet(ColorRole::scrim);
                 dimmed = true;

@@ -104,9 +104,9 @@ bool Stage::Implementation::edit_key(KeyName name) {
 
 int Stage::Implementation::focused() const {
     const Memory& kept = stack.back().memory;
-    const int index = layout.find(layout.has_modal ? kept.dialog_focus : kept.focus);
+    const int index = layout.find(layout.has_modal() ? kept.dialog_focus : kept.focus);
     if (index >= 0 && focusable(layout, index)) return index;
-    if (!layout.has_modal) return -1;
+    if (!layout.has_modal()) return -1;
     // A dialog that has just come: its first field or button.
     for (const int candidate : focusables(layout)) {
         if (!box(candidate).keyboard) return candidate;
@@ -117,7 +117,7 @@ int Stage::Implementation::focused() const {
 void Stage::Implementation::set_focus(int index) {
     if (index < 0) return;
     const Id id = node(index).id;
-    (layout.has_modal ? memory().dialog_focus : memory().focus) = id;
+    (layout.has_modal() ? memory().dialog_focus : memory().focus) = id;
     if (node(index).kind == Node::Kind::field) memory().edited = id;
     reveal(index);
     look_stale = true;

@@ -40,7 +40,7 @@ void Stage::Implementation::update() {
     for (const Box& one : layout.boxes) {
         if (one.node->scroll) memory().scroll[one.node->id] = one.scroll;
     }
-    if (!layout.has_modal) memory().dialog_focus.clear();
+    if (!layout.has_modal()) memory().dialog_focus.clear();
     if (reveal_next.empty()) return;
     const int index = layout.find(reveal_next);
     reveal_next.clear();

@@ -191,6 +191,33 @@ TEST_CASE("a dialog keeps focus, keys and touch inside", "[stage][focus]") {
     CHECK(bench.stage.focus() == "b0");
 }
 
+TEST_CASE("of two dialogs the last one has focus and touch", "[stage][focus]") {
+    Node page = grid(2, 2);
+    page.children.push_back(dialog("first"));
+    page.children.push_back(with(column({button("second/ok")}), [](Node& n) {
+        n.id = "second";
+        n.modal = true;
+        n.width = 100;
+        n.fill = ColorRole::surface;
+    }));
+    Bench bench(showing(page));
+    CHECK(bench.stage.focus() == "second/ok");
+    bench.press(KeyName::tab);
+    CHECK(bench.stage.focus() == "second/ok");
+    bench.down({260, 270});  // in the first one, beside the second
+    bench.up({260, 270});
+    CHECK(top(bench).heard.empty());
+    // The dimming lies between the two.
+    const DisplayList& list = bench.stage.picture();
+    size_t scrim = 0, last = 0;
+    for (size_t i = 0; i < list.size(); ++i) {
+        if (list[i].color == light().color(ColorRole::scrim)) scrim = i;
+        if (list[i].rect == bench.rect("first/no")) last = i;
+    }
+    CHECK(last < scrim);
+    CHECK(scrim > 0);
+}
+
 TEST_CASE("Enter and Space activate, Escape goes back", "[stage]") {
     Bench bench(showing(grid(1, 1)));
     bench.press(KeyName::tab);
