@@ -52,6 +52,13 @@ void Corrector::add_joined(const std::vector<QueryWord>& words, Options& out) {
     }
 }
 
+/// "Romeo och Julia" may be catalogued as "Romeo & Julia".
+void Corrector::add_without_and(const std::vector<QueryWord>& words, Options& out) {
+    for (size_t i = 1; i + 1 < words.size(); ++i)
+        for (const auto* word : {"och", "and", "und", "et", "og", "ja"})
+            if (words[i].letters == word) out.push_back({with(words, i, i + 1, {}), 0});
+}
+
 /// Every word occurs, but not together: one of them may be a slip that happens to be a word.
 void Corrector::add_single(const std::vector<QueryWord>& words, Options& out) {
     for (size_t i = 0; i < words.size(); ++i)
@@ -118,6 +125,7 @@ std::optional<Correction> Corrector::correct(const std::vector<QueryWord>& words
     for (size_t i = 0; i < words.size(); ++i)
         if (m_matcher.frequency(words[i]) == 0) missing.push_back(i);
     Options options;
+    add_without_and(words, options);
     add_joined(words, options);
     if (missing.empty())
         add_single(words, options);

@@ -36,6 +36,7 @@ private:
 
     Options spellings(const QueryWord& word);
     Options halves(const QueryWord& word);
+    void add_without_and(const std::vector<QueryWord>& words, Options& out);
     void add_joined(const std::vector<QueryWord>& words, Options& out);
     void add_single(const std::vector<QueryWord>& words, Options& out);
     void add_missing(const std::vector<QueryWord>& words, const std::vector<size_t>& missing,

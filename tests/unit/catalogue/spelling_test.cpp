@@ -51,3 +51,9 @@ TEST_CASE("a slip that is itself a word is seen when the words do not meet") {
         {book("1", "Katten i trädet"), book("2", "Ratten"), book("3", "Matten")});
     CHECK(near.find("ratten trädet") == std::vector<std::string>{"1"});
 }
+
+TEST_CASE("and is found where the title has a sign for it") {
+    test::SmallEdition edition({book("1", "Romeo & Julia"), book("2", "Romeo"), book("3", "Och")});
+    CHECK(edition.find("romeo & julia") == std::vector<std::string>{"1"});
+    CHECK(edition.find("romeo och julia") == std::vector<std::string>{"1"});
+}
