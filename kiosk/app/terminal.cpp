@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "app/library.h"
+#include "app/opening_page.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "screens/home.h"
 #include "screens/trouble.h"
+#include "settings/local_time.h"
 
 namespace app {
 namespace {
@@ -63,7 +65,10 @@ void Terminal::make_services() {
     services.stay_awake = [this] { m_stay_wanted = true; };
     services.end_session = [this] { m_end_wanted = true; };
     services.pages = [this] {
-        return information_pages(m_settings, m_services->preferences.language);
+        auto pages = information_pages(m_settings, m_services->preferences.language);
+        const auto today = settings::local_moment(m_clock.wall()).date;
+        pages.insert(pages.begin(), opening_page(m_settings.hours, m_services->words(), today));
+        return pages;
     };
     services.opening = [this](base::WallTime now) { return opening_today(m_settings, now); };
     services.cover = [folder = m_settings.covers_folder()](const std::string& isbn) {

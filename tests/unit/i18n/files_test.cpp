@@ -52,7 +52,7 @@ UsedKeys used_keys() {
     for (const auto& [key, pattern] : reference().patterns())
         sections.insert(key.substr(0, key.find('.')));
     UsedKeys out;
-    for (const auto* room : {"screens", "app", "i18n"}) {
+    for (const auto* room : {"screens", "app", "i18n", "admin"}) {
         std::error_code none;
         for (const auto& entry : fs::recursive_directory_iterator(source / "kiosk" / room, none)) {
             if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;

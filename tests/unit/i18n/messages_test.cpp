@@ -50,7 +50,8 @@ TEST_CASE("dates and times are short and in the language's order") {
     CHECK(sv("availability.on_loan_until", {{"date", date}}) == "Utlånad · åter 12 dec");
     CHECK(languages().messages("en").date(date) == "12 Dec");
     CHECK(languages().messages("ar").date(date) == "12 ديسمبر");
-    CHECK(sv("hours.open_until", {{"time", i18n::TimeOfDay(19 * 60)}}) == "Öppet till 19:00");
+    CHECK(sv("hours.range", {{"from", i18n::TimeOfDay(9 * 60)}, {"to", i18n::TimeOfDay(1140)}}) ==
+          "09:00–19:00");
 }
 
 TEST_CASE("text from elsewhere keeps its own direction inside a sentence") {
