@@ -10,12 +10,13 @@ constexpr int first_year = 1000;
 constexpr int last_year = 2999;
 
 int year_from(std::string_view four) {
+    if (four.size() != 4) return 0;
     int year = 0;
     for (const char c : four) {
         if (!is_digit(c)) return 0;
         year = year * 10 + (c - '0');
     }
-    return four.size() == 4 && year >= first_year && year <= last_year ? year : 0;
+    return year >= first_year && year <= last_year ? year : 0;
 }
 
 /// The first number of exactly four digits: 2010 in "cop. 2010 [dvs 2009]".

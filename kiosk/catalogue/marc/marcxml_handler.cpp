@@ -4,6 +4,10 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
+#include "catalogue/marc/clean_text.h"
+#include "catalogue/marc/text_parts.h"
+
 namespace catalogue::marc {
 namespace {
 
@@ -11,6 +15,13 @@ constexpr std::string_view slim = "http://www.loc.gov/MARC21/slim";
 // Text comes piece by piece, so the decoder is told to look at each.
 constexpr std::string_view high_byte = "\xC3\xA5";
 constexpr size_t longest_record = size_t{16} << 20;
+
+// The error's constness differs between libxml2 2.9 and 2.12.
+#if LIBXML_VERSION >= 21200
+using ParserError = const xmlError*;
+#else
+using ParserError = xmlErrorPtr;
+#endif
 
 std::string_view view(const xmlChar* text) {
     return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
@@ -20,6 +31,17 @@ bool usable_tag(std::string_view tag) {
     return tag.size() == 3 && std::all_of(tag.begin(), tag.end(), [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
            });
+}
+
+/// The parser's sentence, which may quote bytes of the file.
+std::string message_of(const char* message) {
+    constexpr size_t longest = 160;
+    const std::string_view text = message ? message : "not well-formed";
+    std::string valid;
+    for (const char32_t c : base::decode_utf8(text.substr(0, longest))) base::append_utf8(valid, c);
+    std::string clean;
+    append_clean(clean, valid);
+    return std::string(trimmed(clean));
 }
 
 char single(std::string_view text) {
@@ -67,21 +89,13 @@ struct MarcxmlHandler::Hooks {
         self(data).m_dtd = true;
         xmlStopParser(self(data).m_parser);
     }
-// The error's constness differs between libxml2 2.9 and 2.12.
-#if LIBXML_VERSION >= 21200
-    static void error(void* data, const xmlError* error){
-#else
-    static void error(void* data, xmlErrorPtr error) {
-#endif
+    static void error(void* data, ParserError error) {
         if (error->level != XML_ERR_FATAL || !self(data).m_error.empty()) return;
-    std::string message = error->message ? error->message : "not well-formed";
-    while (!message.empty() && (message.back() == '\n' || message.back() == ' '))
-        message.pop_back();
-    const long consumed = xmlByteConsumed(self(data).m_parser);
-    self(data).m_error_place = static_cast<uint64_t>(std::max(consumed, 0L));
-    self(data).m_error = fmt::format("line {}: {}", error->line, message);
-}
-};  // namespace catalogue::marc
+        const long consumed = xmlByteConsumed(self(data).m_parser);
+        self(data).m_error_place = static_cast<uint64_t>(std::max(consumed, 0L));
+        self(data).m_error = fmt::format("line {}: {}", error->line, message_of(error->message));
+    }
+};
 
 xmlSAXHandler MarcxmlHandler::callbacks() {
     xmlSAXHandler sax{};

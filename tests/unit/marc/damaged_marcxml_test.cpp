@@ -1,6 +1,7 @@
 // What becomes of damaged MARCXML: exactly which records are delivered, and what is reported.
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "support/catch.h"
 #include "unit/marc/marc_builder.h"
 
@@ -264,6 +265,17 @@ TEST_CASE("A truncated MARCXML file says how many records were read") {
     REQUIRE(outcome.details.size() == 1);
     CHECK(outcome.details[0].outcome == catalogue::marc::Outcome::ended);
     CHECK(outcome.details[0].sentence.find("2 records were read") != std::string::npos);
+}
+
+TEST_CASE("A report line quotes damaged XML only as clean text") {
+    for (const char* name : {"a\x01", "\xFF", "\xC3\x83\xC2\xB6\xE2\x80\xAE"}) {
+        const auto outcome = read_all("<collection><" + std::string(name) + " =>" + one);
+        REQUIRE(outcome.details.size() == 1);
+        const std::string line = to_line(outcome.details[0]);
+        CHECK(base::valid_utf8(line));
+        CHECK(std::none_of(line.begin(), line.end(),
+                           [](char c) { return static_cast<unsigned char>(c) < 0x20; }));
+    }
 }
 
 TEST_CASE("Damage across the chunks of a long MARCXML file costs one record each") {
