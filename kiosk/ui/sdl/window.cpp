@@ -15,14 +15,22 @@ bool has_own_surfaces() {
     return name != "wayland" && name != "KMSDRM";
 }
 
+/// A terminal often runs on an X server without a window manager, where nobody else would make a
+/// full-screen window as large as the display.
+SDL_Rect place_of(const WindowOptions& options) {
+    SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.size.w, options.size.h};
+    if (options.full_screen) SDL_GetDisplayBounds(0, &place);
+    return place;
+}
+
 }  // namespace
 
 Window::Window(const WindowOptions& options) : m_full_screen(options.full_screen) {
     Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI;
     flags |= m_full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS
                            : SDL_WINDOW_RESIZABLE;
-    m_window.reset(SDL_CreateWindow("Library kiosk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                    options.size.w, options.size.h, flags));
+    const SDL_Rect place = place_of(options);
+    m_window.reset(SDL_CreateWindow("Library kiosk", place.x, place.y, place.w, place.h, flags));
     if (!m_window) throw base::Error(std::string("The window cannot be opened: ") + SDL_GetError());
     if (m_full_screen) SDL_SetWindowKeyboardGrab(m_window.get(), SDL_TRUE);
     if (has_own_surfaces()) {
