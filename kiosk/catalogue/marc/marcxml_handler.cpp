@@ -200,6 +200,8 @@ void MarcxmlHandler::start_record(const Element& element) {
 
 void MarcxmlHandler::start_field(const Element& element) {
     m_text.clear();
+    m_collected = element.name;
+    m_collecting = false;
     if (element.name == "leader") {
         m_collecting = true;
     } else if (element.name == "controlfield" || element.name == "datafield") {
@@ -238,7 +240,7 @@ void MarcxmlHandler::end(std::string_view name, std::string_view space) {
         finish_record();
     } else if (name == "datafield") {
         m_in_field = false;
-    } else if (m_collecting) {
+    } else if (m_collecting && name == m_collected) {
         m_collecting = false;
         finish_text(name);
     }

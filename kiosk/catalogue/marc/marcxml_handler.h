@@ -87,6 +87,7 @@ private:
     bool m_in_record = false;
     bool m_too_long = false;
     bool m_collecting = false;  // inside leader, controlfield or subfield
+    std::string m_collected;    // its name: damaged files put elements inside others
     bool m_in_field = false;
     bool m_bad_characters = false;
     size_t m_record_bytes = 0;
