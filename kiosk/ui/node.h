@@ -7,12 +7,11 @@
 #include "ui/theme.h"
 
 namespace ui {
-
 /// Names a node from one picture to the next: it carries focus, scroll and caret. Unique in a view.
 using Id = std::string;
 
-/// stack: children on top of each other. With Align::stretch they fill it; else they keep their
-/// natural size, placed by align (horizontally) and justify (vertically); a child that grows fills.
+/// stack: children on top of each other; they fill it when they stretch or grow, else they keep
+/// their natural size, placed by align (horizontally) and justify (vertically).
 enum class Axis { row, column, stack };
 enum class Align { start, center, end, stretch };
 enum class Justify { start, center, end, between };
@@ -38,8 +37,7 @@ struct Gradient {
     bool operator==(const Gradient&) const = default;
 };
 
-/// One element of a view. A plain value: screens build a fresh tree at each change.
-/// All lengths in dp; 0 means natural size unless said otherwise.
+/// One element of a view, a plain value. Lengths in dp; 0: natural size unless said otherwise.
 struct Node {
     enum class Kind { box, text, icon, image, field };
 
@@ -83,7 +81,7 @@ struct Node {
     std::string icon;         // name of themes/icons/<name>.svg
     bool mirrored = false;    // icon turns with the direction (arrows)
     bool unmirrored = false;  // box: inside it left stays left (keyboards, number pads)
-    bool fit_words = false;   // text: set up to a third smaller so that its longest word is whole
+    bool fit_words = false;   // text: set up to a third smaller to keep its longest word whole
     std::string placeholder;  // field
     bool secret = false;      // field: shown as dots
 
@@ -93,14 +91,14 @@ struct Node {
     bool selected = false;
     bool disabled = false;
     bool default_field = false;  // field that takes what is typed while focus is elsewhere
-    // Dialog: focus and touch stay inside, outside is dimmed by `scrim`. It takes no room in its
-    // parent: wherever it stands in the tree it is centred in the window (above the keyboard).
+    // Dialog: focus and touch stay inside, outside is dimmed. Takes no room in its parent: wherever
+    // it stands in the tree it is centred in the window, above the keyboard; the last one is on
+    // top.
     bool modal = false;
     std::string spoken;  // instead of the texts inside
 
     std::vector<Node> children;
 };
-
 // Builders, so that a view reads like the page. Options are set by chained `with`.
 Node row(std::vector<Node> children);
 Node column(std::vector<Node> children);

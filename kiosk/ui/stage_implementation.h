@@ -1,5 +1,4 @@
 #pragma once
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,40 +11,16 @@
 #include "ui/lower.h"
 #include "ui/motion.h"
 #include "ui/stage.h"
+#include "ui/stage_memory.h"
 #include "ui/widgets/keyboard.h"
 
 namespace ui {
-
-/// What lives from one picture of a screen to the next, by id.
-struct Memory {
-    struct Caret {
-        size_t offset = 0;
-        size_t seen = 0;  // hash of the value it belongs to: another value puts it at the end
-    };
-    Id focus, dialog_focus;
-    Id edited;  // the field that had focus last: the on-screen keyboard writes there
-    std::map<Id, int> scroll, field_scroll;
-    std::map<Id, Caret> carets;
-    std::map<Id, int> announced;  // length of a list for which near_end was sent
-};
 
 struct Stage::Implementation {
     struct Entry {
         std::unique_ptr<Screen> screen;
         Memory memory;
     };
-    struct Press {
-        Id id;  // empty: nothing, or no longer a press
-        bool inside = true;
-        Point start;
-        bool touch = false;
-        // Once it has become a scroll:
-        Id scroller;
-        bool across = false;
-        int from = 0, scroll = 0;
-        Speed speed;
-    };
-
     Implementation(Stage& stage, base::Clock& time, text::Typesetter& setter,
                    const Presentation& wanted)
         : owner(stage), clock(time), typesetter(setter), presentation(wanted) {}

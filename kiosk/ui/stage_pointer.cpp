@@ -42,7 +42,6 @@ void Stage::Implementation::down(const Pointer& pointer) {
     repeated = false;
     press.emplace();
     press->start = pointer.at;
-    press->touch = pointer.touch;
     if (fling) {
         fling.reset();  // the finger catches what is gliding and presses nothing
         return;
