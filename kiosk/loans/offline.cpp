@@ -186,6 +186,10 @@ Outcome<void> OfflineService::cancel_hold(const Credentials& who, const std::str
     return when_there([&] { return m_inner.cancel_hold(who, hold_id); });
 }
 
+Outcome<std::vector<CopyState>> OfflineService::states(const std::vector<std::string>& barcodes) {
+    return when_there([&] { return m_inner.states(barcodes); });
+}
+
 Outcome<void> OfflineService::undo_borrow(const Credentials& who, const std::string& barcode) {
     auto out = when_there([&] { return m_inner.undo_borrow(who, barcode); });
     if (out || !m_away || !allowed(m_rules.loans)) return out;

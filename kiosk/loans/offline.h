@@ -51,6 +51,7 @@ public:
     Outcome<std::vector<RenewedLoan>> renew_all(const Credentials& who) override;
     Outcome<Hold> reserve(const Credentials& who, const HoldRequest& request) override;
     Outcome<void> cancel_hold(const Credentials& who, const std::string& hold_id) override;
+    Outcome<std::vector<CopyState>> states(const std::vector<std::string>& barcodes) override;
     Outcome<void> undo_borrow(const Credentials& who, const std::string& barcode) override;
     Outcome<void> pay(const Credentials& who, const Money& amount) override;
     void block_card(const Credentials& who) override;

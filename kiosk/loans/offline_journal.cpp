@@ -102,7 +102,8 @@ OfflineRecord transaction(const Kept& kept, bool started) {
 OfflineJournal::OfflineJournal(std::filesystem::path file, OfflineKey key)
     : m_file(std::move(file)), m_key(std::move(key)) {
     const Lock lock(m_file);
-    if (!std::filesystem::exists(m_file)) base::replace_file(m_file, heading, 0600);
+    if (!std::filesystem::exists(m_file)) rewrite();
+    m_inode = 0;
     take_over();
 }
 
@@ -154,6 +155,7 @@ void OfflineJournal::take_over() {
 
 /// Returns where the last whole record ends.
 size_t OfflineJournal::read_records(const std::string& bytes, size_t at) {
+    const bool from_start = at == heading.size();
     size_t good = at;  // end of the last record that could be unlocked
     size_t unreadable = 0;
     while (at + 4 <= bytes.size()) {
@@ -165,6 +167,11 @@ size_t OfflineJournal::read_records(const std::string& bytes, size_t at) {
             m_key.unlock(box, plain) ? OfflineRecord::read(plain) : std::optional<OfflineRecord>();
         base::wipe(plain);
         at += 4 + length;
+        // The first is written with the file: it shows whether the key is the right one.
+        if (!record && from_start && good == heading.size())
+            throw base::Error(m_file.string() +
+                              ": cannot be unlocked with this key file; put the "
+                              "right key back, or move the journal away");
         if (!record) {
             ++unreadable;
             continue;

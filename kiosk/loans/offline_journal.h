@@ -13,9 +13,9 @@ namespace loans {
 ///
 /// The file: the line "library-kiosk offline journal 1\n", then records, each a length of four
 /// bytes (little-endian) and so many bytes of locked box (OfflineKey: nonce, then secretbox) around
-/// an OfflineRecord. A record that breaks off at the end was never confirmed and is cut away.
-/// Whole records that cannot be unlocked are left out and counted, and the file as it was is kept
-/// as
+/// an OfflineRecord; the first is of kind N. A record that breaks off at the end was never
+/// confirmed and is cut away. Whole records that cannot be unlocked are left out and counted, and
+/// the file as it was is kept as
 /// "<file>.damaged".
 ///
 /// The terminal and `library-kiosk-admin loans journal` may use it at the same time

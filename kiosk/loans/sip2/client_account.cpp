@@ -12,6 +12,23 @@ namespace {
 
 /// Items asked about one by one; what comes after these is listed without a due date.
 constexpr size_t most_resolved = 100;
+/// Copies of one title whose state is asked for.
+constexpr size_t most_states = 30;
+
+CopyState::State state_of(const ItemFacts& item) {
+    if (item.on_loan() == Truth::yes) return CopyState::State::on_loan;
+    switch (item.circulation) {
+        case Circulation::available:
+        case Circulation::to_be_reshelved:
+            return CopyState::State::available;
+        case Circulation::hold_shelf:
+            return CopyState::State::on_hold_shelf;
+        case Circulation::in_transit:
+            return CopyState::State::in_transit;
+        default:
+            return CopyState::State::unavailable;
+    }
+}
 
 }  // namespace
 
@@ -109,6 +126,19 @@ Outcome<Account> Sip2Service::read_account(const Credentials& who, const Message
     if (!lines) return refused(Reason::unreachable);
     for (const auto& line : *lines)
         out.fees.push_back({line.text, amount_within(line.text, out.fee_total.currency)});
+    return out;
+}
+
+Outcome<std::vector<CopyState>> Sip2Service::states(const std::vector<std::string>& barcodes) {
+    std::vector<CopyState> out;
+    for (const auto& barcode : barcodes) {
+        if (out.size() >= most_states) break;
+        const auto answer = noted(m_talk.item(barcode));
+        if (!answer) return refused(Reason::unreachable);
+        const auto item = ItemFacts::read(*answer);
+        if (!item.exists) continue;
+        out.push_back({barcode, state_of(item), read_due(item.due, m_dialect.dates)});
+    }
     return out;
 }
 
