@@ -93,16 +93,7 @@ screens::OpeningToday opening_today(const settings::Settings& settings, base::Wa
 ui::text::FontSet font_set(const settings::Settings& settings) {
     const auto& fonts = settings.fonts;
     ui::text::FontSet set{fonts.regular, fonts.medium, fonts.semibold, fonts.bold, {}};
-    for (const auto& file : fonts.fallback) {
-        // The Debian packages name a bold font after the regular one.
-        std::string bold = file.string();
-        const size_t at = bold.rfind("-Regular.");
-        if (at != std::string::npos) bold.replace(at, 9, "-Bold.");
-        std::error_code none;
-        const bool there = at != std::string::npos && std::filesystem::exists(bold, none);
-        set.fallbacks.push_back(
-            {file, there ? std::filesystem::path(bold) : std::filesystem::path(), 0, {}});
-    }
+    for (const auto& file : fonts.fallback) ui::text::add_fallback(set, file);
     return set;
 }
 
