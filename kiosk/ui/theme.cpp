@@ -139,9 +139,10 @@ private:
             {"card", &r.card}, {"button", &r.button}, {"field", &r.field},  {"chip", &r.chip},
             {"key", &r.key},   {"cover", &r.cover},   {"dialog", &r.dialog}};
         for (const auto& [key, value] : section) {
-            const std::string name = "radii." + std::string(key.str());
+            const std::string_view part = key.str();
+            const std::string name = "radii." + std::string(part);
             const auto found = std::find_if(std::begin(known), std::end(known),
-                                            [&](const auto& one) { return key == one.first; });
+                                            [&](const auto& one) { return part == one.first; });
             if (found == std::end(known)) {
                 fault(value, name,
                       "unknown; expected card, button, field, chip, cover, key or dialog");
