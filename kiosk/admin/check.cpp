@@ -14,6 +14,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/marc/source_profile.h"
 #include "i18n/languages.h"
+#include "loans/local/rules.h"
 #include "settings/settings.h"
 
 namespace admin {
@@ -161,6 +162,12 @@ ExitCode check(const CheckOptions& options, Console& console) {
         list.check("pages", [&](Faults& faults) { return check_pages(*settings, faults); });
         list.check("profiles", [&](Faults& faults) { return check_profiles(*settings, faults); });
         list.check("catalogue", [&](Faults& faults) { return check_catalogue(*settings, faults); });
+        const auto rules = settings->file.parent_path() / "loan_rules.toml";
+        if (fs::exists(rules))  // a library system brings its own
+            list.check("loan rules", [&](Faults&) {
+                loans::local::load_rules(rules);
+                return rules.string();
+            });
         const auto terminal = console.programs / "library-kiosk";
         console.out << std::flush;
         if (fs::exists(terminal))

@@ -1,5 +1,9 @@
 #include "admin/loan_setup.h"
 
+#include <fmt/format.h>
+
+#include "base/error.h"
+
 namespace admin {
 namespace {
 
@@ -35,7 +39,11 @@ LoanSetup::LoanSetup(const std::filesystem::path& config, Catalogue wanted)
     m_setup.item = [](const std::string&) { return std::optional<loans::local::ItemInfo>(); };
     m_setup.record_items = [](const std::string&) { return std::vector<loans::local::ItemInfo>(); };
     const auto file = m_settings.catalogue_file();
-    if (wanted == Catalogue::if_there && !std::filesystem::exists(file)) return;
+    if (!std::filesystem::exists(file)) {
+        if (wanted == Catalogue::if_there) return;
+        throw base::Error(fmt::format("there is no {} yet; make it with library-kiosk-admin import",
+                                      file.string()));
+    }
     m_catalogue = catalogue::Catalogue::open(file);
     look_into_catalogue();
 }

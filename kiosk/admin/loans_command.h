@@ -13,6 +13,8 @@ class LoansCommand {
 public:
     /// Adds itself to the program; `add_config` gives a command the option for the settings.
     LoansCommand(CLI::App& program, const std::function<void(CLI::App&)>& add_config);
+    LoansCommand(const LoansCommand&) = delete;  // the program writes into it
+    LoansCommand& operator=(const LoansCommand&) = delete;
 
     bool parsed() const { return m_command->parsed(); }
     /// Throws base::Error.

@@ -12,6 +12,8 @@ class PatronsCommand {
 public:
     /// Adds itself to the program; `add_config` gives a command the option for the settings.
     PatronsCommand(CLI::App& program, const std::function<void(CLI::App&)>& add_config);
+    PatronsCommand(const PatronsCommand&) = delete;  // the program writes into it
+    PatronsCommand& operator=(const PatronsCommand&) = delete;
 
     bool parsed() const { return m_command->parsed(); }
     /// Throws base::Error.
