@@ -75,6 +75,7 @@ std::string Talk::no_block(const Past* past) const {
 
 Answered<Message> Talk::patron(const Credentials& who, std::optional<Summary> summary, int first,
                                int last) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     const bool information = m_connection.policy().supports(Supported::patron_information);
     if (!information && !summary) {
         auto request = start("23", m_language + now());
@@ -109,6 +110,7 @@ Answered<std::vector<Entry>> Talk::list(const Credentials& who, Summary summary)
 }
 
 Answered<Message> Talk::item(const std::string& barcode) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     auto request = start("17", now());
     request.field("AO", institution()).field("AB", barcode);
     request.field_if("AC", m_server.terminal_password.reveal());
@@ -116,6 +118,7 @@ Answered<Message> Talk::item(const std::string& barcode) {
 }
 
 Answered<Message> Talk::borrow(const Credentials& who, const Purchase& purchase) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     const auto* past = purchase.past;
     const auto due = past == nullptr ? std::string(date_size, ' ') : sip_end_of_day(past->due);
     const bool renewals = m_dialect.renew_on_borrow && m_connection.policy().renewal;
@@ -129,6 +132,7 @@ Answered<Message> Talk::borrow(const Credentials& who, const Purchase& purchase)
 }
 
 Answered<Message> Talk::give_back(const std::string& barcode, bool cancel, const Past* past) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     const auto when = past == nullptr ? now() : sip_date(past->when);
     auto request = start("09", no_block(past) + when);
     request.field("AP", m_server.location).field("AO", institution()).field("AB", barcode);
@@ -139,6 +143,7 @@ Answered<Message> Talk::give_back(const std::string& barcode, bool cancel, const
 
 Answered<Message> Talk::renew(const Credentials& who, const std::string& barcode,
                               bool fee_confirmed) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     auto request = start("29", "NN" + now() + std::string(date_size, ' '));
     add_patron(request, who);
     request.field_if("AD", who.pin.reveal()).field("AB", barcode);
@@ -148,6 +153,7 @@ Answered<Message> Talk::renew(const Credentials& who, const std::string& barcode
 }
 
 Answered<Message> Talk::renew_all(const Credentials& who) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     auto request = start("65", now());
     add_patron(request, who);
     request.field_if("AD", who.pin.reveal());
@@ -157,6 +163,7 @@ Answered<Message> Talk::renew_all(const Credentials& who) {
 
 Answered<Message> Talk::hold(char mode, const Credentials& who, const HoldRequest& request,
                              const std::string& title) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     auto out = start("15", mode + now());
     out.field_if("BS", request.pickup_branch);
     // 2: any copy; 3: this copy.
@@ -170,6 +177,7 @@ Answered<Message> Talk::hold(char mode, const Credentials& who, const HoldReques
 
 Answered<Message> Talk::pay(const Credentials& who, const Money& amount,
                             const std::string& transaction) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     // Fee type 01, other; payment 00, cash.
     auto request = start("37", now() + "0100" + amount.currency);
     request.field("BV", decimal(amount));
@@ -180,6 +188,7 @@ Answered<Message> Talk::pay(const Credentials& who, const Money& amount,
 }
 
 Answered<Message> Talk::block(const Credentials& who) {
+    if (auto there = m_connection.open(); !there) return tl::unexpected(there.error());
     auto request = start("01", "N" + now());
     request.field("AO", institution()).field("AL", "Card left at the terminal");
     request.field("AA", who.card.reveal()).field("AC", m_server.terminal_password.reveal());

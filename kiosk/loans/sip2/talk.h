@@ -31,7 +31,8 @@ struct Entry {
     std::string title, due;
 };
 
-/// The pairs of requests and answers, one function each.
+/// The pairs of requests and answers, one function each. What is asked depends on what the server
+/// said in its greeting: each opens the connection first (end() does not).
 class Talk {
 public:
     Talk(Connection& connection, const Server& server, const Dialect& dialect,

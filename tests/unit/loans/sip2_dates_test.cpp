@@ -23,7 +23,9 @@ public:
     }
 };
 
-base::WallTime at(int64_t seconds) { return base::WallTime(std::chrono::seconds(seconds)); }
+base::WallTime at(int64_t seconds) {
+    return base::WallTime(std::chrono::seconds(seconds));
+}
 
 }  // namespace
 
@@ -88,11 +90,10 @@ TEST_CASE("sip2: amounts are read as systems write them") {
         int64_t minor;
     };
     const std::vector<Case> seen = {
-        {"12.50", "SEK", 1250},     {"12,5", "EUR", 1250},      {"12", "EUR", 1200},
-        {"$12.50", "USD", 1250},    {"1 234,50", "SEK", 123450}, {"1,234.50", "USD", 123450},
-        {"1.234,50", "EUR", 123450}, {"-3.00", "EUR", -300},
-        {"500", "JPY", 500},        {"1,234", "USD", 123400},   {"0.00", "EUR", 0},
-        {"10.333333", "EUR", 1033},
+        {"12.50", "SEK", 1250},      {"12,5", "EUR", 1250},       {"12", "EUR", 1200},
+        {"$12.50", "USD", 1250},     {"1 234,50", "SEK", 123450}, {"1,234.50", "USD", 123450},
+        {"1.234,50", "EUR", 123450}, {"-3.00", "EUR", -300},      {"500", "JPY", 500},
+        {"1,234", "USD", 123400},    {"0.00", "EUR", 0},          {"10.333333", "EUR", 1033},
     };
     for (const auto& one : seen) {
         CAPTURE(one.text);

@@ -26,11 +26,12 @@ TEST_CASE("sip2: answers are read as real systems write them") {
     const std::vector<Deviation> seen = {
         {"the manual", "121NNY" + date + "AOMAIN|AA1|AB2|AJTitle|AH" + date + "|AY1AZ0000", "1NNY",
          date, "AJ", "Title"},
-        {"letters and marks apart (Evergreen)", "1803010120110630    110249AB2|AJAsa O\xCC\x88"
-                                                "stro\xCC\x88m|",
+        {"letters and marks apart (Evergreen)",
+         "1803010120110630    110249AB2|AJAsa O\xCC\x88"
+         "stro\xCC\x88m|",
          "030101", "20110630    110249", "AJ", "Asa \xC3\x96str\xC3\xB6m"},
-        {"a delimiter as a reference (Evergreen)", "18030101" + date + "AB2|AJOne &#124; two|", "030101", date,
-         "AJ", "One | two"},
+        {"a delimiter as a reference (Evergreen)", "18030101" + date + "AB2|AJOne &#124; two|",
+         "030101", date, "AJ", "One | two"},
         {"AO last", "64              000" + date + "000000000000000000000000AA1|AEX|AU|AU|AOMAIN|",
          "              000", date, "AO", "MAIN"},
         {"code page 850 (manual)", "18030101" + date + "AJSm\x94rg\x86s|", "030101", date, "AJ",
@@ -38,8 +39,8 @@ TEST_CASE("sip2: answers are read as real systems write them") {
         {"a 14-character date (mock)", "12111Y20261122120000AOMAIN|AB2|AJTitle|", "111Y",
          "20261122120000", "AJ", "Title"},
         {"a 14-character date before counts (mock)",
-         "64              00020261122120000000100020003000400050006AOMAIN|AA1|", "              000",
-         "20261122120000", "AA", "1"},
+         "64              00020261122120000000100020003000400050006AOMAIN|AA1|",
+         "              000", "20261122120000", "AA", "1"},
         {"38 without its flag (mock)", "38" + date + "AOMAIN|AA1|", "", date, "AA", "1"},
         {"a bar after the fixed part (FBS)", "36Y" + date + "|AOMAIN|AA1|", "Y", date, "AA", "1"},
         {"BT inside the fixed part of 18 (FOLIO)", "180301BT01" + date + "AB2|AJTitle|", "0301BT01",
@@ -52,8 +53,8 @@ TEST_CASE("sip2: answers are read as real systems write them") {
          "99"},
         {"a login with a bar", "941|AY0AZ0000", "1", "", "", ""},
         {"no date at all", "120NUUAOMAIN|AA1|AB2|AFNo|", "0NUU", "", "AF", "No"},
-        {"a date of blanks", "120NUU                  AOMAIN|AFNo|", "0NUU",
-         "                  ", "AF", "No"},
+        {"a date of blanks", "120NUU                  AOMAIN|AFNo|", "0NUU", "                  ",
+         "AF", "No"},
         {"zone Z", "36Y20261122   Z120000AOMAIN|AA1|", "Y", "20261122   Z120000", "AA", "1"},
     };
     for (const auto& deviation : seen) {

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdlib>
+#include <ctime>
 #include <deque>
 #include <memory>
 #include <string>
@@ -32,12 +34,21 @@ struct Play {
     explicit Play(base::ManualClock& test_clock) : clock(test_clock) {}
     base::ManualClock& clock;
     std::deque<Step> steps;
+    std::vector<std::string> sent;   // everything, as it came
     std::vector<std::string> wrong;  // requests that were not as written
     int dialled = 0;
     int refuse_dials = 0;
-    size_t chunk = 0;  // bytes handed out at a time; 0: all
+    int dials_then_refused = -1;  // after so many connections no more; -1: as many as wanted
+    size_t chunk = 0;             // bytes handed out at a time; 0: all
 
     bool done() const { return steps.empty() && wrong.empty(); }
+    void add(const std::vector<Step>& more) { steps.insert(steps.end(), more.begin(), more.end()); }
+    /// Codes of what was sent, "93 99 63".
+    std::string codes() const {
+        std::string out;
+        for (const auto& one : sent) out += (out.empty() ? "" : " ") + one.substr(0, 2);
+        return out;
+    }
 };
 
 class Stage final : public Transport {
@@ -46,6 +57,7 @@ public:
 
     net::Outcome<void> send(std::string_view bytes, base::Milliseconds) override {
         if (m_closed) return tl::unexpected(net::Problem{net::Failure::closed, ""});
+        m_play.sent.emplace_back(bytes);
         if (m_play.steps.empty()) {
             m_play.wrong.push_back("not written: " + std::string(bytes));
             return {};
@@ -61,8 +73,8 @@ public:
 
     net::Outcome<std::string> receive(base::Milliseconds limit) override {
         if (!m_waiting.empty() && limit.count() > 0) {
-            const auto size = m_play.chunk == 0 ? m_waiting.size()
-                                                : std::min(m_play.chunk, m_waiting.size());
+            const auto size =
+                m_play.chunk == 0 ? m_waiting.size() : std::min(m_play.chunk, m_waiting.size());
             auto out = m_waiting.substr(0, size);
             m_waiting.erase(0, size);
             return out;
@@ -81,7 +93,8 @@ private:
 inline Dial dial_to(Play& play) {
     return [&play](base::Milliseconds) -> net::Outcome<std::unique_ptr<Transport>> {
         ++play.dialled;
-        if (play.refuse_dials > 0) {
+        if (play.refuse_dials > 0 ||
+            (play.dials_then_refused >= 0 && play.dialled > play.dials_then_refused)) {
             --play.refuse_dials;
             return tl::unexpected(net::Problem{net::Failure::refused, ""});
         }
@@ -89,8 +102,17 @@ inline Dial dial_to(Play& play) {
     };
 }
 
-/// 2026-11-22 12:00:00 UTC; tests run with TZ=UTC.
-inline base::WallTime noon() { return base::WallTime(std::chrono::seconds(1795348800)); }
+/// Dates on the wire are local.
+inline const bool in_utc = [] {
+    ::setenv("TZ", "UTC", 1);
+    ::tzset();
+    return true;
+}();
+
+/// 2026-11-22 12:00:00 UTC.
+inline base::WallTime noon() {
+    return base::WallTime(std::chrono::seconds(1795348800));
+}
 inline const std::string now = "20261122    120000";
 
 inline Server server() {
@@ -109,6 +131,8 @@ inline std::vector<Step> greeting(const std::string& bx = "YYYYYYYYYYYNNYYY") {
              az("98YYYYNY030003" + now + "2.00AOMAIN|AMBiblioteket|BX" + bx + "|AY1AZ")}};
 }
 
-inline Credentials karin() { return {base::Secret("20000001"), base::Secret("1234")}; }
+inline Credentials karin() {
+    return {base::Secret("20000001"), base::Secret("1234")};
+}
 
 }  // namespace script
