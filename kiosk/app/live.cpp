@@ -101,8 +101,8 @@ private:
 
     void show() {
         if (m_terminal.take_wipe()) {
+            // Every pixel is drawn anew: nothing of the old page stays, and nothing flashes.
             m_shown.clear();
-            m_painter.wipe();
             m_whole = true;
         }
         const ui::DisplayList& picture = m_terminal.picture();

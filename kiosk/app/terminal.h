@@ -50,7 +50,7 @@ public:
     /// must be right too; otherwise the log says so and the old ones stay.
     void change_settings(settings::Settings settings);
 
-    /// True once after glyphs of a session must go from the painter's memory too.
+    /// True once after a session or a search has ended: the whole window is to be drawn anew.
     bool take_wipe();
 
     const settings::Settings& settings() const { return m_settings; }

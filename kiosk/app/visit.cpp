@@ -44,6 +44,17 @@ std::string rest_of(std::istringstream& in) {
     return rest.empty() ? rest : rest.substr(1);  // the blank after the verb
 }
 
+bool read_key(std::istringstream& in, VisitStep& step) {
+    std::string name;
+    in >> name;
+    for (const auto& [known, key] : keys)
+        if (name == known) {
+            step.event = ui::Key{key};
+            return true;
+        }
+    return false;
+}
+
 /// What stands after the time; false when it is none of the verbs.
 bool read_event(const std::string& verb, std::istringstream& in, VisitStep& step) {
     step.kind = VisitStep::Kind::input;
@@ -70,16 +81,7 @@ bool read_event(const std::string& verb, std::istringstream& in, VisitStep& step
         step.event = wheel;
         return !in.fail();
     }
-    if (verb == "key") {
-        std::string name;
-        in >> name;
-        for (const auto& [known, key] : keys)
-            if (name == known) {
-                step.event = ui::Key{key};
-                return true;
-            }
-        return false;
-    }
+    if (verb == "key") return read_key(in, step);
     for (const auto& [known, phase] : phases)
         if (verb == known) {
             Pointer pointer{phase, {}, true};

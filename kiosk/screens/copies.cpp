@@ -1,7 +1,9 @@
 #include "screens/copies.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "screens/dialogs.h"
 #include "screens/parts.h"
 #include "screens/words.h"
 
@@ -45,22 +47,32 @@ Node status_of(const Services& services, const Item& item) {
     return widgets::status_pill(widgets::Tone::neutral, "info", words("status.withdrawn"));
 }
 
-Node copy_row(const Services& services, const Item& item) {
+struct Shown {
+    bool volume = false, map = false;
+};
+
+Node copy_row(const Services& services, const Item& item, const Shown& shown) {
     const auto& words = services.words();
     const Place* known = find_place(services, item.branch, item.location);
     std::vector<Node> place{paragraph(
         dotted({known ? known->name : item.location, known ? known->floor : ""}), TextRole::body)};
     const std::string shelf =
         item.call_number.empty() ? "" : words("record.on_shelf", {{"shelf", item.call_number}});
-    if (const std::string line = dotted({shelf, item.volume, item.note}); !line.empty())
+    if (const std::string line = dotted({shelf, shown.volume ? item.volume : "", item.note});
+        !line.empty())
         place.push_back(paragraph(line, TextRole::caption, ColorRole::text_muted));
     Node where = ui::with(ui::column(std::move(place)), [](Node& n) {
         n.grow = 1;
         n.shrink = true;
         n.gap = 2;
     });
-    Node status = status_of(services, item);
-    return ui::with(ui::row({std::move(where), std::move(status)}), [](Node& n) {
+    Node status =
+        ui::with(status_of(services, item), [](Node& n) { n.own_align = ui::Align::center; });
+    std::vector<Node> parts{std::move(where), std::move(status)};
+    if (shown.map && known && !known->map.empty())
+        parts.push_back(widgets::icon_button("map/" + item.branch + "/" + item.location, "map",
+                                             words("record.map")));
+    return ui::with(ui::row(std::move(parts)), [](Node& n) {
         n.align = ui::Align::center;
         n.gap = 16;
         n.role = ui::Role::list_item;
@@ -96,8 +108,11 @@ ui::Node copies_card(const Services& services, const catalogue::Record& record) 
     for (const Item& item : record.items)
         if (item.status != ItemStatus::withdrawn) items.push_back(item);
     const auto elsewhere = [&](const Item& item) { return item.branch != services.library.branch; };
-    std::ranges::stable_sort(
-        items, {}, [&](const Item& item) { return std::make_pair(elsewhere(item), item.branch); });
+    std::ranges::stable_sort(items, {}, [&](const Item& item) {
+        return std::make_tuple(elsewhere(item), item.branch, item.location);
+    });
+    const bool volumes = std::ranges::any_of(
+        items, [&](const Item& item) { return item.volume != items.front().volume; });
     std::vector<Node> rows{heading(words("record.copies"))};
     if (items.empty()) {
         const bool online = record.format == catalogue::Format::ebook;
@@ -105,16 +120,37 @@ ui::Node copies_card(const Services& services, const catalogue::Record& record) 
             fact(online ? "globe" : "info", words(online ? "record.online" : "availability.none")));
     }
     for (size_t i = 0; i < items.size(); ++i) {
+        const bool new_place = i == 0 || items[i].branch != items[i - 1].branch ||
+                               items[i].location != items[i - 1].location;
         if (i == 0 || items[i].branch != items[i - 1].branch)
             rows.push_back(branch_line(services, items[i].branch));
         else
             rows.push_back(divider());
-        rows.push_back(copy_row(services, items[i]));
+        rows.push_back(copy_row(services, items[i], {volumes, new_place}));
     }
     return ui::with(widgets::card(std::move(rows)), [](Node& n) {
         n.id = "record/copies";
         n.gap = 10;
     });
+}
+
+ui::Node shelf_map(const Services& services, const ui::ViewContext& context,
+                   const std::string& place) {
+    const size_t slash = place.find('/');
+    if (slash == std::string::npos) return {};
+    const Place* known = find_place(services, place.substr(0, slash), place.substr(slash + 1));
+    if (!known || known->map.empty()) return {};
+    const auto& words = services.words();
+    const float height = std::min(560.F, context.height - 400);
+    Node picture = ui::with(ui::image(known->map), [&](Node& n) {
+        n.height = height;
+        n.corner = ui::Corner::cover;
+        n.role = ui::Role::image;
+        n.spoken = words("record.map_title");
+    });
+    return dialog_box(context, words("record.map_title"),
+                      {paragraph(dotted({known->name, known->floor})), std::move(picture)},
+                      {widgets::button("map/close", words("app.close"))});
 }
 
 }  // namespace screens

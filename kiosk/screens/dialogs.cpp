@@ -39,9 +39,10 @@ Node size_choice(const Services& services, int size) {
     const bool chosen = services.preferences.text_size == size;
     Node node = widgets::chip({.id = "choose/text/" + std::to_string(size),
                                .words = services.words()(keys[index]),
+                               .icon = chosen ? "check" : "",
                                .selected = chosen});
     node.children.insert(
-        node.children.begin(),
+        node.children.end() - 1,
         ui::label("A", roles[index], chosen ? ColorRole::on_primary : ColorRole::text));
     node.role = ui::Role::radio;
     node.min_height = 60;
@@ -57,12 +58,14 @@ ui::Node dialog_box(const ui::ViewContext& context, const std::string& title,
     return widgets::dialog("dialog", title, std::move(rows), std::move(buttons), width);
 }
 
-std::vector<ui::Node> language_chips(const Services& services) {
+std::vector<ui::Node> language_chips(const Services& services, const std::string& prefix) {
     std::vector<Node> chips;
     for (const auto& language : services.languages.offered()) {
-        Node node = widgets::chip({.id = "choose/language/" + language.code,
-                                   .words = language.name,
-                                   .selected = language.code == services.preferences.language});
+        Node node =
+            widgets::chip({.id = prefix + language.code,
+                           .words = language.name,
+                           .icon = language.code == services.preferences.language ? "check" : "",
+                           .selected = language.code == services.preferences.language});
         node.role = ui::Role::radio;
         chips.push_back(std::move(node));
     }
@@ -70,7 +73,7 @@ std::vector<ui::Node> language_chips(const Services& services) {
 }
 
 ui::Node language_dialog(const Services& services, const ui::ViewContext& context) {
-    std::vector<Node> chips = language_chips(services);
+    std::vector<Node> chips = language_chips(services, "choose/language/");
     for (Node& node : chips) {
         node.min_height = 64;
         node.justify = ui::Justify::center;
@@ -90,10 +93,11 @@ ui::Node display_dialog(const Services& services, const ui::ViewContext& context
     for (int size = 0; size < 3; ++size) sizes.push_back(size_choice(services, size));
     for (const std::string& theme : services.themes) {
         const std::string name = words.one_of("access.theme_name.", theme);
-        Node node = widgets::chip({.id = "choose/theme/" + theme,
-                                   .words = name.empty() ? theme : name,
-                                   .icon = theme_icon(theme),
-                                   .selected = theme == services.preferences.theme});
+        Node node = widgets::chip(
+            {.id = "choose/theme/" + theme,
+             .words = name.empty() ? theme : name,
+             .icon = theme == services.preferences.theme ? "check" : theme_icon(theme),
+             .selected = theme == services.preferences.theme});
         node.role = ui::Role::radio;
         node.min_height = 60;
         node.radius = 30;
@@ -105,7 +109,8 @@ ui::Node display_dialog(const Services& services, const ui::ViewContext& context
                       {close_button(services)});
 }
 
-ui::Node still_there_dialog(const Services& services, const ui::ViewContext& context, int seconds) {
+ui::Node still_there_dialog(const Services& services, const ui::ViewContext& context,
+                            int64_t seconds) {
     const auto& words = services.words();
     return dialog_box(context, words("idle.title"),
                       {ui::with(paragraph(words("idle.countdown", {{"seconds", seconds}})),

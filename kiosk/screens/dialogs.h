@@ -17,11 +17,12 @@ ui::Node language_dialog(const Services& services, const ui::ViewContext& contex
 /// Ids: choose/text/<0..2>, choose/theme/<name>, dialog/close.
 ui::Node display_dialog(const Services& services, const ui::ViewContext& context);
 /// Ids: dialog/stay, dialog/end.
-ui::Node still_there_dialog(const Services& services, const ui::ViewContext& context, int seconds);
+ui::Node still_there_dialog(const Services& services, const ui::ViewContext& context,
+                            int64_t seconds);
 ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& context,
                              const std::string& code);
 
-/// The languages by their own names, as chips. Ids: choose/language/<code>.
-std::vector<ui::Node> language_chips(const Services& services);
+/// The languages by their own names, as chips. Ids: <prefix><code>; a page takes "language/".
+std::vector<ui::Node> language_chips(const Services& services, const std::string& prefix);
 
 }  // namespace screens

@@ -115,9 +115,10 @@ bool toggle(catalogue::Filters& filters, const std::string& id) {
         return true;
     }
     for (const Kind& kind : kinds) {
-        const std::string prefix = std::string("narrow/") + kind.name + "/";
-        if (!id.starts_with(prefix)) continue;
-        const std::string value = id.substr(prefix.size());
+        const std::string name = std::string(kind.name) + "/";
+        const bool on_page = id.starts_with("narrow/" + name);
+        if (!on_page && !id.starts_with("pick/" + name)) continue;
+        const std::string value = id.substr((on_page ? 7 : 5) + name.size());
         if (kind.panel == FacetPanel::format) {
             if (const auto format = catalogue::format_of(value)) flip(filters.formats, *format);
         }
@@ -186,6 +187,7 @@ ui::Node facet_dialog(const Services& services, const ui::ViewContext& context, 
         for (const auto& [name, value] : sorts) {
             chips.push_back(widgets::chip({.id = std::string("sort/") + name,
                                            .words = words(std::string("results.sort_name.") + name),
+                                           .icon = value == sort ? "check" : "",
                                            .selected = value == sort}));
             chips.back().role = ui::Role::radio;
         }
@@ -195,7 +197,7 @@ ui::Node facet_dialog(const Services& services, const ui::ViewContext& context, 
         const auto on = chosen(filters, panel);
         for (const FacetValue& value : values_of(kind, filters, facets))
             chips.push_back(
-                widgets::chip({.id = std::string("narrow/") + kind.name + "/" + value.value,
+                widgets::chip({.id = std::string("pick/") + kind.name + "/" + value.value,
                                .words = shown(services, panel, value.value),
                                .count = words.number(value.count),
                                .selected = std::ranges::find(on, value.value) != on.end()}));

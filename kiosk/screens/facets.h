@@ -8,8 +8,8 @@
 #include "ui/node.h"
 
 /// Narrowing and order of a result: chips above it and the dialogs they open. Ids:
-/// narrow/available, narrow/<kind>/<value> (on and off), panel/<kind>, panel/sort, sort/<name>,
-/// narrow/clear.
+/// narrow/available, narrow/<kind>/<value> (takes it away), narrow/clear, panel/<kind>, panel/sort;
+/// in the dialogs pick/<kind>/<value> (on and off), sort/<name>, panel/close.
 namespace screens {
 
 enum class FacetPanel { none, format, language, decade, branch, sort };

@@ -39,27 +39,39 @@ std::string series_of(const Services& services, const catalogue::Hit& hit) {
                             {{"series", hit.series}, {"volume", hit.volume}});
 }
 
+/// Kind, year and series, with the kind's own picture before them.
+Node kind_line(const Services& services, const catalogue::Hit& hit) {
+    Node words =
+        line(dotted({format_name(services, hit.format), year_of(hit), series_of(services, hit)}),
+             TextRole::caption, ColorRole::text_muted, 2);
+    words.grow = 1;
+    return ui::with(
+        ui::row({ui::icon(format_icon(hit.format), 22, ColorRole::text_muted), std::move(words)}),
+        [](Node& n) { n.gap = 8; });
+}
+
 std::vector<Node> card_words(const Services& services, const catalogue::Hit& hit) {
     const std::string shelf =
         hit.shelf.empty() ? "" : services.words()("record.on_shelf", {{"shelf", hit.shelf}});
+    const std::string where = dotted({place_of(services, hit), shelf});
     std::vector<Node> words;
     words.push_back(ui::with(line(hit.title, TextRole::title, ColorRole::text, 2),
                              [](Node& n) { n.role = ui::Role::heading; }));
     if (!hit.author.empty()) words.push_back(line(hit.author, TextRole::body, ColorRole::text, 1));
-    if (const std::string series = series_of(services, hit); !series.empty())
-        words.push_back(line(series, TextRole::caption, ColorRole::text_muted, 1));
-    words.push_back(line(dotted({format_name(services, hit.format), year_of(hit), shelf}),
-                         TextRole::caption, ColorRole::text_muted, 2));
+    words.push_back(ui::space(2));
+    words.push_back(kind_line(services, hit));
+    if (!where.empty()) words.push_back(line(where, TextRole::caption, ColorRole::text_muted, 2));
     words.push_back(ui::spring());
-    words.push_back(ui::row({availability(services, hit)}));
+    words.push_back(ui::space(4));
+    words.push_back(ui::row({availability(services, hit, false)}));
     return words;
 }
 
 }  // namespace
 
-ui::Node availability(const Services& services, const catalogue::Hit& hit) {
+ui::Node availability(const Services& services, const catalogue::Hit& hit, bool with_place) {
     if (hit.available > 0) {
-        const std::string place = place_of(services, hit);
+        const std::string place = with_place ? place_of(services, hit) : "";
         return widgets::status_pill(
             widgets::Tone::positive, "check-circle",
             place.empty() ? services.words()("availability.available")
@@ -90,7 +102,7 @@ ui::Node hit_card(const Services& services, const ui::ViewContext& context, ui::
         n.shrink = true;
         n.gap = 4;
     });
-    return ui::with(ui::row({cover(services, hit, cover_width(context, 132)), std::move(words)}),
+    return ui::with(ui::row({cover(services, hit, cover_width(context, 140)), std::move(words)}),
                     [&](Node& n) {
                         n.id = std::move(id);
                         n.role = ui::Role::list_item;
@@ -103,9 +115,11 @@ ui::Node hit_card(const Services& services, const ui::ViewContext& context, ui::
                     });
 }
 
-ui::Node hit_tile(const Services& services, const ui::ViewContext& context, ui::Id id,
-                  const catalogue::Hit& hit) {
-    const float width = cover_width(context, 160);
+float tile_cover(const ui::ViewContext& context) {
+    return context.text_scale > 1 ? cover_width(context, 164) : 188;
+}
+
+ui::Node hit_tile(const Services& services, ui::Id id, const catalogue::Hit& hit, float width) {
     std::vector<Node> inside{cover(services, hit, width), ui::space(8),
                              ui::with(line(hit.title, TextRole::label, ColorRole::text, 2),
                                       [](Node& n) { n.weight = ui::Weight::semibold; })};

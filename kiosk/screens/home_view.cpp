@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "screens/dialogs.h"
 #include "screens/home.h"
 #include "screens/parts.h"
@@ -12,22 +14,50 @@ using ui::ColorRole;
 using ui::Node;
 using ui::TextRole;
 
-Node arrivals(const Services& services, const ui::ViewContext& context, const Home::State& state) {
-    std::vector<Node> tiles;
-    for (size_t i = 0; i < state.arrivals.size(); ++i)
-        tiles.push_back(hit_tile(services, context, "new/" + std::to_string(i), state.arrivals[i]));
+std::vector<Node> tiles(const Services& services, const Home::State& state, size_t count,
+                        float width) {
+    std::vector<Node> out;
+    for (size_t i = 0; i < state.arrivals.size() && i < count; ++i)
+        out.push_back(hit_tile(services, "new/" + std::to_string(i), state.arrivals[i], width));
+    return out;
+}
+
+/// One row to push sideways.
+Node shelf(const Services& services, const ui::ViewContext& context, const Home::State& state) {
     const float side = margin(context) - 8;
-    Node row = ui::with(ui::row(std::move(tiles)), [&](Node& n) {
-        n.id = "home/new";
-        n.role = ui::Role::list;
-        n.scroll = true;
-        n.gap = 16;
-        n.padding = ui::edges(side, 0);
-    });
+    return ui::with(ui::row(tiles(services, state, Home::arrivals_shown, tile_cover(context))),
+                    [&](Node& n) {
+                        n.id = "home/new";
+                        n.role = ui::Role::list;
+                        n.scroll = true;
+                        n.gap = 16;
+                        n.padding = {side, 0, side, 20};  // the scroll bar's room below
+                    });
+}
+
+/// Where the window is higher than wide there is room for three rows.
+Node bookcase(const Services& services, const ui::ViewContext& context, const Home::State& state) {
+    const float gap = 16, side = margin(context) - 8, room = context.width - 2 * side;
+    const int columns = columns_in(room, 190 * (1 + (context.text_scale - 1) / 2), gap);
+    const float width =
+        (room - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) - 16;
+    return ui::with(
+        ui::row(tiles(services, state, static_cast<size_t>(columns) * 3, std::floor(width))),
+        [&](Node& n) {
+            n.role = ui::Role::list;
+            n.columns = columns;
+            n.gap = gap;
+            n.padding = ui::edges(side, 0);
+        });
+}
+
+Node arrivals(const Services& services, const ui::ViewContext& context, const Home::State& state) {
     Node title =
         ui::with(ui::row({heading(services.words()("home.new_arrivals"), TextRole::heading)}),
                  [&](Node& n) { n.padding = ui::edges(margin(context), 0); });
-    return ui::with(ui::column({std::move(title), std::move(row)}), [](Node& n) { n.gap = 8; });
+    Node below =
+        context.portrait() ? bookcase(services, context, state) : shelf(services, context, state);
+    return ui::with(ui::column({std::move(title), std::move(below)}), [](Node& n) { n.gap = 8; });
 }
 
 Node hours(const Services& services, const ui::ViewContext& context) {
@@ -55,7 +85,7 @@ Node hours(const Services& services, const ui::ViewContext& context) {
 }
 
 Node languages(const Services& services) {
-    Node chips = ui::with(ui::row(language_chips(services)), [](Node& n) {
+    Node chips = ui::with(ui::row(language_chips(services, "language/")), [](Node& n) {
         n.wrap = true;
         n.gap = 12;
     });

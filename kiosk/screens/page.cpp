@@ -34,12 +34,8 @@ ui::Node Page::dialog(const ui::ViewContext& context) const {
             return display_dialog(m_services, context);
         case Dialog::unknown_code:
             return unknown_code_dialog(m_services, context, m_unknown_code);
-        case Dialog::still_there: {
-            const auto left = *m_deadline - m_services.clock.now();
-            const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
-            return still_there_dialog(m_services, context,
-                                      static_cast<int>(std::max<int64_t>(seconds, 0)));
-        }
+        case Dialog::still_there:
+            return still_there_dialog(m_services, context, m_seconds);
         case Dialog::none:
             break;
     }
@@ -48,7 +44,10 @@ ui::Node Page::dialog(const ui::ViewContext& context) const {
 
 ui::Outcome Page::on(const ui::Action& action) {
     if (action.kind == Action::Kind::scan) return open_scanned(action.text);
-    if (action.kind == Action::Kind::tick) return Outcome::stay();
+    if (action.kind == Action::Kind::tick) {
+        count_down();
+        return Outcome::stay();
+    }
     if (m_dialog != Dialog::none) {
         if (action.kind == Action::Kind::activate) return activate(action);
         if (action.kind != Action::Kind::back) return Outcome::stay();
@@ -79,6 +78,8 @@ ui::Outcome Page::activate(const ui::Action& action) {
         if (m_services.stay_awake) m_services.stay_awake();
     } else if (id == "dialog/end") {
         if (m_services.end_session) m_services.end_session();
+    } else if (id.starts_with("language/")) {
+        choose("language", id.substr(9));
     } else if (id.starts_with("choose/")) {
         const size_t slash = id.find('/', 7);
         choose(id.substr(7, slash - 7), id.substr(slash + 1));
@@ -118,12 +119,14 @@ ui::Outcome Page::open_scanned(const std::string& code) {
     return Outcome::stay();
 }
 
+void Page::count_down() {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(m_deadline - m_services.clock.now());
+    m_seconds = std::max<int64_t>(left.count(), 0);
+}
+
 std::optional<base::Instant> Page::next_change() const {
-    if (m_dialog != Dialog::still_there) return std::nullopt;
-    const auto left = *m_deadline - m_services.clock.now();
-    if (left <= base::Milliseconds(0)) return std::nullopt;
-    const auto whole = std::chrono::ceil<std::chrono::seconds>(left) - std::chrono::seconds(1);
-    return *m_deadline - std::chrono::duration_cast<base::Milliseconds>(whole);
+    if (m_dialog != Dialog::still_there || m_seconds == 0) return std::nullopt;
+    return m_deadline - std::chrono::seconds(m_seconds - 1);
 }
 
 void Page::resumed() {
@@ -133,7 +136,9 @@ void Page::resumed() {
 void Page::ask_still_there(std::optional<base::Instant> deadline) {
     if (!deadline && m_dialog != Dialog::still_there) return;
     m_dialog = deadline ? Dialog::still_there : Dialog::none;
-    m_deadline = deadline;
+    if (!deadline) return;
+    m_deadline = *deadline;
+    count_down();
 }
 
 }  // namespace screens

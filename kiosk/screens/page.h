@@ -47,12 +47,14 @@ private:
     ui::Outcome activate(const ui::Action& action);
     void choose(const std::string& kind, const std::string& value);
     ui::Node dialog(const ui::ViewContext& context) const;
+    void count_down();
 
     Services& m_services;
     base::Scope m_scope;
     Dialog m_dialog = Dialog::none;
     std::string m_unknown_code;
-    std::optional<base::Instant> m_deadline;
+    base::Instant m_deadline{};  // of the question "are you still there?"
+    int64_t m_seconds = 0;       // until then, as shown
 };
 
 }  // namespace screens

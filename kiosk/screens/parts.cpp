@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "catalogue/format_names.h"
+
 namespace screens {
 
 using ui::Align;
@@ -69,10 +71,11 @@ ui::Node reading_page(const Services& services, const ui::ViewContext& context,
     Node back = widgets::button(name + "/back", services.words()("app.back"), "back",
                                 widgets::ButtonLook::outlined);
     back.children.front().mirrored = true;
-    const float width = std::min(content_width(context), 44 * em(context));
-    Node text = ui::with(ui::column(std::move(lines)), [&](Node& n) {
+    const float width = std::min(content_width(context), 48 * em(context));
+    Node text = ui::with(widgets::card(std::move(lines)), [&](Node& n) {
         n.gap = 16;
         n.width = width;
+        n.padding = ui::edges(context.portrait() ? 32 : 56, 48);
     });
     const float side = margin(context);
     Node page = ui::with(ui::row({ui::spring(), std::move(text), ui::spring()}), [&](Node& n) {
@@ -88,6 +91,11 @@ ui::Node reading_page(const Services& services, const ui::ViewContext& context,
         n.padding = {side, 16, side, 8};
     });
     return ui::column({std::move(top), std::move(scroll)});
+}
+
+std::string format_icon(catalogue::Format format) {
+    const std::string name(catalogue::name(format));
+    return name == "unknown" || name == "other" ? "book" : name;
 }
 
 }  // namespace screens

@@ -34,13 +34,17 @@ ui::Node fact(const std::string& icon, const std::string& text,
 ui::Node reading_page(const Services& services, const ui::ViewContext& context,
                       const std::string& name, std::vector<ui::Node> lines);
 
-/// Where the title can be had now, in icon and words.
-ui::Node availability(const Services& services, const catalogue::Hit& hit);
+/// Whether the title can be had now, in icon and words; `with_place`: and where.
+ui::Node availability(const Services& services, const catalogue::Hit& hit, bool with_place);
+/// Name of the icon for a format.
+std::string format_icon(catalogue::Format format);
 
-/// A title on the results page, and as a tile with the cover above.
+/// A title on the results page.
 ui::Node hit_card(const Services& services, const ui::ViewContext& context, ui::Id id,
                   const catalogue::Hit& hit);
-ui::Node hit_tile(const Services& services, const ui::ViewContext& context, ui::Id id,
-                  const catalogue::Hit& hit);
+/// A title as a tile: its cover, `width` dp wide, above its words.
+ui::Node hit_tile(const Services& services, ui::Id id, const catalogue::Hit& hit, float width);
+/// Cover width of the tiles in a row that scrolls.
+float tile_cover(const ui::ViewContext& context);
 
 }  // namespace screens

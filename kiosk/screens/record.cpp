@@ -84,7 +84,11 @@ void RecordPage::step(int by) {
 }
 
 ui::Outcome RecordPage::act(const ui::Action& action) {
-    if (action.kind == Action::Kind::back) return Outcome::pop();
+    if (action.kind == Action::Kind::back) {
+        if (m_state.map.empty()) return Outcome::pop();
+        m_state.map.clear();
+        return Outcome::stay();
+    }
     if (action.kind == Action::Kind::activate) return activated(action.id);
     return Outcome::stay();
 }
@@ -93,6 +97,10 @@ ui::Outcome RecordPage::activated(const ui::Id& id) {
     const auto& record = m_state.record;
     if (id == "record/back") return Outcome::pop();
     if (id == "record/previous") step(-1);
+    if (id == "map/close")
+        m_state.map.clear();
+    else if (id.starts_with("map/"))
+        m_state.map = id.substr(4);
     if (id == "record/next") step(1);
     if (id == "record/read") return Outcome::push(std::make_unique<Reading>(services(), record));
     if (const auto way = collecting_of(id)) m_state.collecting = *way;

@@ -25,6 +25,7 @@ public:
         catalogue::Hit hit;
         std::vector<catalogue::Hit> similar;
         Collecting collecting = Collecting::later;
+        std::string map;  // "<branch>/<location>" of the shelf whose map is open; empty: none
     };
 
     RecordPage(Services& services, State state);
@@ -35,6 +36,7 @@ public:
 
 protected:
     ui::Node content(const ui::ViewContext& context) const override;
+    ui::Node own_dialog(const ui::ViewContext& context) const override;
     ui::Outcome act(const ui::Action& action) override;
 
 private:

@@ -109,7 +109,7 @@ ui::Node record_title(const Services& services, const Record& record, const cata
                                      languages_of(services, record), record.extent}),
                              TextRole::body, ColorRole::text_muted));
     rows.push_back(ui::space(4));
-    rows.push_back(ui::row({availability(services, hit)}));
+    rows.push_back(ui::row({availability(services, hit, true)}));
     return ui::with(ui::column(std::move(rows)), [](Node& n) { n.gap = 8; });
 }
 

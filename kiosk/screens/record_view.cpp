@@ -70,13 +70,14 @@ Node similar(const Services& services, const ui::ViewContext& context,
              const RecordPage::State& state) {
     std::vector<Node> tiles;
     for (size_t i = 0; i < state.similar.size(); ++i)
-        tiles.push_back(
-            hit_tile(services, context, "similar/" + std::to_string(i), state.similar[i]));
+        tiles.push_back(hit_tile(services, "similar/" + std::to_string(i), state.similar[i],
+                                 tile_cover(context)));
     Node row = ui::with(ui::row(std::move(tiles)), [](Node& n) {
         n.id = "record/similar";
         n.role = ui::Role::list;
         n.scroll = true;
         n.gap = 16;
+        n.padding.bottom = 20;  // the scroll bar's room
     });
     return ui::with(ui::column({heading(services.words()("record.similar"), TextRole::heading),
                                 std::move(row)}),
@@ -142,6 +143,10 @@ ui::Node RecordPage::content(const ui::ViewContext& context) const {
         n.padding = {side, 16, side, 40};
     });
     return ui::column({top_bar(services(), context, m_state), std::move(body)});
+}
+
+ui::Node RecordPage::own_dialog(const ui::ViewContext& context) const {
+    return m_state.map.empty() ? Node{} : shelf_map(services(), context, m_state.map);
 }
 
 }  // namespace screens

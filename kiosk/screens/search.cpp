@@ -51,7 +51,10 @@ ui::Outcome Search::act(const ui::Action& action) {
 
 ui::Outcome Search::activated(const ui::Id& id) {
     if (id == "search/back") return Outcome::pop();
-    if (id == "search/clear") set_text("", false);
+    if (id == "search/clear") {
+        m_state.filters = {};
+        set_text("", false);
+    }
     if (id == "search/submit") set_text(m_state.text, true);
     if (id == "search/did_you_mean") set_text(m_state.did_you_mean, true);
     if (id == "search/unlink") {

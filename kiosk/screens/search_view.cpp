@@ -11,16 +11,14 @@ using ui::ColorRole;
 using ui::Node;
 using ui::TextRole;
 
-Node total_label(const Services& services, const Search::State& state) {
-    const std::string text =
-        state.answered && state.total
-            ? services.words()("results.total", {{"count", static_cast<int64_t>(*state.total)}})
-            : "";
-    return ui::with(ui::label(text, TextRole::label, ColorRole::text_muted), [](Node& n) {
-        n.id = "search/total";
-        n.role = ui::Role::status;
-        n.weight = ui::Weight::semibold;
-    });
+Node total_label(const Services& services, uint32_t total) {
+    return ui::with(ui::label(services.words()("results.total", {{"count", total}}),
+                              TextRole::label, ColorRole::text_muted),
+                    [](Node& n) {
+                        n.id = "search/total";
+                        n.role = ui::Role::status;
+                        n.padding = ui::edges(0, 12);
+                    });
 }
 
 std::string link_text(const Services& services, const Search::Link& link) {
@@ -51,6 +49,7 @@ Node narrowing(const Services& services, const Search::State& state) {
     std::vector<Node> chips;
     if (state.link) chips.push_back(link_chip(services, *state.link));
     if (state.answered && (!state.hits.empty() || any(state.filters))) {
+        if (state.total) chips.push_back(total_label(services, *state.total));
         for (Node& node : facet_chips(services, state.filters, state.facets))
             chips.push_back(std::move(node));
         chips.push_back(sort_button(services, state.sort));
@@ -59,6 +58,7 @@ Node narrowing(const Services& services, const Search::State& state) {
     return ui::with(ui::row(std::move(chips)), [](Node& n) {
         n.wrap = true;
         n.gap = 12;
+        n.align = Align::center;
     });
 }
 
@@ -104,9 +104,7 @@ Node results(const Services& services, const ui::ViewContext& context, const Sea
     if (state.failed) {
         parts.push_back(notice("warning", words("trouble.search_failed"), {}));
     } else if (!state.answered) {
-        const bool begun = !state.text.empty();
-        parts.push_back(notice("search", words(begun ? "search.type_more" : "search.placeholder"),
-                               {words("home.scan_hint")}));
+        parts.push_back(notice("search", words("search.type_more"), {words("home.scan_hint")}));
     } else if (state.hits.empty()) {
         for (Node& node : zero_hits(services, state)) parts.push_back(std::move(node));
     } else {
@@ -136,14 +134,11 @@ ui::Node Search::content(const ui::ViewContext& context) const {
     const float side = margin(context);
     std::vector<Node> bar{search_back(services()), search_field(services(), m_state.text)};
     std::vector<Node> top;
-    const bool wide = context.width / context.text_scale >= 1200;
-    if (wide) bar.push_back(total_label(services(), m_state));
     top.push_back(ui::with(ui::row(std::move(bar)), [](Node& n) {
         n.gap = 16;
         n.align = Align::center;
     }));
     top.push_back(narrowing(services(), m_state));
-    if (!wide) top.push_back(total_label(services(), m_state));
     Node head = ui::with(ui::column(std::move(top)), [&](Node& n) {
         n.gap = 16;
         n.padding = {side, 16, side, 8};

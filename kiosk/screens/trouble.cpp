@@ -16,7 +16,7 @@ ui::Node Trouble::content(const ui::ViewContext& context) const {
     Node information = ui::with(
         ui::row({widgets::button("trouble/information", words()("app.information"), "info")}),
         [](Node& n) { n.justify = ui::Justify::center; });
-    Node chips = ui::with(ui::row(language_chips(services())), [](Node& n) {
+    Node chips = ui::with(ui::row(language_chips(services(), "language/")), [](Node& n) {
         n.wrap = true;
         n.gap = 12;
         n.justify = ui::Justify::center;
