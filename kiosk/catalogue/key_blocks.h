@@ -65,7 +65,8 @@ private:
         Entry entry;
         entry.number = static_cast<uint32_t>(block * block_keys) - 1;
         while (next(rest, entry))
-            if (entry.key >= from && !visit(static_cast<const Entry&>(entry))) return false;
+            if (entry.key.compare(from) >= 0 && !visit(static_cast<const Entry&>(entry)))
+                return false;
         return true;
     }
 
