@@ -2,65 +2,29 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "base/error.h"
 
 namespace catalogue::marc {
+namespace {
+
+/// In the order of Reason.
+constexpr std::array<std::string_view, static_cast<size_t>(Reason::gzip_damaged) + 1> reasons = {
+    "empty_input",      "byte_order_mark",    "line_breaks",      "junk_between_records",
+    "record_length",    "record_terminator",  "record_too_short", "record_too_long",
+    "leader",           "base_address",       "directory",        "directory_missing",
+    "field_terminator", "fields_lost",        "subfield_code",    "encoding_not_as_marked",
+    "bad_characters",   "unknown_characters", "double_encoding",  "xml_damaged",
+    "xml_dtd",          "xml_element",        "no_records",       "truncated",
+    "gzip_damaged",
+};
+static_assert(!reasons.back().empty());
+
+}  // namespace
 
 std::string_view name(Reason reason) {
-    switch (reason) {
-        case Reason::empty_input:
-            return "empty_input";
-        case Reason::byte_order_mark:
-            return "byte_order_mark";
-        case Reason::line_breaks:
-            return "line_breaks";
-        case Reason::junk_between_records:
-            return "junk_between_records";
-        case Reason::record_length:
-            return "record_length";
-        case Reason::record_terminator:
-            return "record_terminator";
-        case Reason::record_too_short:
-            return "record_too_short";
-        case Reason::record_too_long:
-            return "record_too_long";
-        case Reason::leader:
-            return "leader";
-        case Reason::base_address:
-            return "base_address";
-        case Reason::directory:
-            return "directory";
-        case Reason::directory_missing:
-            return "directory_missing";
-        case Reason::field_terminator:
-            return "field_terminator";
-        case Reason::fields_lost:
-            return "fields_lost";
-        case Reason::subfield_code:
-            return "subfield_code";
-        case Reason::encoding_not_as_marked:
-            return "encoding_not_as_marked";
-        case Reason::bad_characters:
-            return "bad_characters";
-        case Reason::unknown_characters:
-            return "unknown_characters";
-        case Reason::double_encoding:
-            return "double_encoding";
-        case Reason::xml_damaged:
-            return "xml_damaged";
-        case Reason::xml_dtd:
-            return "xml_dtd";
-        case Reason::xml_element:
-            return "xml_element";
-        case Reason::no_records:
-            return "no_records";
-        case Reason::truncated:
-            return "truncated";
-        case Reason::gzip_damaged:
-            return "gzip_damaged";
-    }
-    KIOSK_ASSERT(false);
-    return {};
+    return reasons.at(static_cast<size_t>(reason));
 }
 
 std::string_view name(Outcome outcome) {
