@@ -114,7 +114,7 @@ catalogue::marc::SourceProfile koha() {
 fs::path real_records() {
     const char* told = std::getenv("KIOSK_SHARED_DATA");
     const auto folder =
-        told != nullptr ? fs::path(told) : fs::path(KIOSK_SOURCE_DIR).parent_path() / "shared/data";
+        told != nullptr ? fs::path(told) : fs::path(KIOSK_SOURCE_DIR) / "../shared/data";
     auto file = folder / "real.mrc";
     if (fs::exists(file)) return file;
     std::printf("skipped: no real records at %s (set KIOSK_SHARED_DATA)\n", file.c_str());
