@@ -96,6 +96,11 @@ void Stage::push(std::unique_ptr<Screen> screen) {
     m_implementation->push(std::move(screen));
 }
 
+void Stage::replace(std::unique_ptr<Screen> screen) {
+    m_implementation->follow(screen ? Outcome::replace(std::move(screen)) : Outcome::pop());
+    m_implementation->view_stale = true;
+}
+
 void Stage::reset(std::unique_ptr<Screen> home) {
     m_implementation->forget();
     m_implementation->typesetter.wipe();

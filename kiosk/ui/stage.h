@@ -52,6 +52,8 @@ public:
     Id focus() const;
     bool keyboard_open() const;
     void push(std::unique_ptr<Screen> screen);
+    /// In place of the top one; null: back to the one below it.
+    void replace(std::unique_ptr<Screen> screen);
     /// Back to a new home screen; everything of the session (stack, focus, scroll, texts) is gone.
     void reset(std::unique_ptr<Screen> home);
     /// Called when a screen asks for Home.

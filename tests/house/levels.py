@@ -35,6 +35,7 @@ FOREIGN = {
     r"toml\+\+/": ("settings", "i18n", "ui", "catalogue/marc", "loans/sip2", "loans/local"),
     r"spdlog/": ("base",),
     r"CLI/": ("app", "admin"),
+    r"qrencode": ("ui/widgets",),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
