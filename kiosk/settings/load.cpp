@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "settings/load_lending.h"
 #include "settings/section.h"
 #include "settings/settings.h"
 
@@ -240,6 +241,8 @@ void read_all(Section& root, Reading& reading, Settings& out) {
     out.idle = read_idle(root.section("idle"));
     out.scanner = read_scanner(root.section("scanner"));
     out.order = read_order(root.section("order"));
+    out.lending = read_lending(root.section("loans"));
+    out.receipts = read_receipts(root.section("receipts"));
     out.hours = read_hours(root.section("hours"));
     out.log_level = read_log(root.section("log"));
     root.finish();

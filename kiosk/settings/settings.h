@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "settings/hours.h"
+#include "settings/lending.h"
 #include "settings/local_name.h"
 
 /// config/kiosk.toml as checked values; that file explains every key. All paths are absolute.
@@ -84,11 +85,14 @@ struct Settings {
     Idle idle;
     Scanner scanner;
     Order order;
+    Lending lending;
+    Receipts receipts;
     Hours hours;
     base::log::Level log_level = base::log::Level::info;
     std::vector<NamedPath> named_paths;
 
     std::filesystem::path catalogue_file() const { return folders.data / "catalogue.db"; }
+    std::filesystem::path loans_file() const { return folders.data / "loans.db"; }
     std::filesystem::path covers_folder() const { return folders.data / "covers"; }
     /// Null when the code is not among them.
     const Branch* find_branch(std::string_view code) const;
