@@ -4,10 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "app/delivery.h"
 #include "app/library.h"
+#include "app/loan_system.h"
 #include "app/opening_page.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "screens/account.h"
+#include "screens/card.h"
 #include "screens/home.h"
 #include "screens/trouble.h"
 #include "settings/local_time.h"
@@ -32,8 +36,10 @@ Terminal::Terminal(settings::Settings settings, base::Clock& clock, Options opti
       m_inbox(m_options.wake),
       m_jobs(m_inbox, m_options.job_threads),
       m_opener(m_inbox, m_options.job_threads),
+      m_loan_jobs(m_inbox, m_options.job_threads),
       m_assets(load_assets(m_settings)),
       m_idle(limits_of(m_settings)) {
+    make_lending(loan_service(m_settings));
     make_services();
     m_stage = std::make_unique<ui::Stage>(m_clock, *m_assets.typesetter, presentation(), home());
     m_stage->make_home = [this] { return home(); };
@@ -54,14 +60,67 @@ screens::Preferences Terminal::at_start() const {
     return start;
 }
 
+std::shared_ptr<loans::LoanService> Terminal::loan_service(
+    const settings::Settings& settings) const {
+    return m_options.loans ? m_options.loans : make_loan_service(settings, m_clock);
+}
+
+void Terminal::make_lending(const std::shared_ptr<loans::LoanService>& service) {
+    m_lending.reset();
+    if (!service) return;
+    const auto& lending = m_settings.lending;
+    m_lending = std::make_unique<screens::Lending>(
+        m_loan_jobs, service, m_clock,
+        screens::CardPattern{lending.card_prefix, static_cast<size_t>(lending.card_length)});
+}
+
+/// Ways to hand over a receipt, as far as they are configured. Beside the catalogue's jobs, so that
+/// a slow mail server keeps nobody from searching.
+void Terminal::add_delivery() {
+    using Delivered = screens::Services::Delivered;
+    const auto& receipts = m_settings.receipts;
+    const auto deliver = [this](const base::Scope& scope, std::function<bool()> work,
+                                Delivered then) {
+        m_opener.run(
+            scope, [work = std::move(work)](std::stop_token) { return work(); },
+            [then = std::move(then)](std::optional<bool> well) { then(well.value_or(false)); });
+    };
+    if (!receipts.mail_host.empty())
+        m_services->mail = [this, deliver](const base::Scope& scope, const std::string& address,
+                                           const std::string& subject, const std::string& text,
+                                           Delivered then) {
+            deliver(
+                scope,
+                [receipts = m_settings.receipts, library = m_services->library.name, address,
+                 subject, text] { return mail_receipt(receipts, library, address, subject, text); },
+                std::move(then));
+        };
+    if (!receipts.printer.empty())
+        m_services->print = [this, deliver](const base::Scope& scope, const std::string& text,
+                                            Delivered then) {
+            deliver(
+                scope,
+                [printer = m_settings.receipts.printer, text] {
+                    return print_receipt(printer, text);
+                },
+                std::move(then));
+        };
+}
+
 void Terminal::make_services() {
     const auto start = at_start();
     m_services = std::make_unique<screens::Services>(
         screens::Services{m_jobs, m_clock, m_assets.languages, {}, start});
     auto& services = *m_services;
+    services.lending = m_lending.get();
     services.themes = m_assets.theme_order;
     services.prefer = [this](const screens::Preferences& wanted) { m_wanted = wanted; };
     services.open = [this](std::unique_ptr<ui::Screen> page) { m_to_open = std::move(page); };
+    services.replace = [this](std::unique_ptr<ui::Screen> page) { m_to_replace = std::move(page); };
+    services.begin_with_card = [this](const base::Secret& card) {
+        m_next_card = card;
+        m_end_wanted = true;
+    };
     services.stay_awake = [this] { m_stay_wanted = true; };
     services.end_session = [this] { m_end_wanted = true; };
     services.pages = [this] {
@@ -78,6 +137,7 @@ void Terminal::make_services() {
     };
     services.library = library_profile(m_settings, start.language);
     services.keyboards = keyboards_for(m_assets, start.language);
+    add_delivery();
 }
 
 ui::Presentation Terminal::presentation() const {
@@ -96,6 +156,7 @@ ui::Presentation Terminal::presentation() const {
 
 std::unique_ptr<ui::Screen> Terminal::home() {
     m_wipe = true;
+    if (m_lending) m_lending->end_session();
     const bool failed = !m_services->edition && m_editions && !m_editions->opening();
     if (failed) return std::make_unique<screens::Trouble>(*m_services);
     return std::make_unique<screens::Home>(*m_services);
@@ -106,7 +167,8 @@ screens::Page& Terminal::page() const {
 }
 
 bool Terminal::untouched() const {
-    return m_stage->depth() == 1 && m_services->preferences == at_start();
+    return m_stage->depth() == 1 && m_services->preferences == at_start() &&
+           !(m_lending && m_lending->signed_in());
 }
 
 void Terminal::edition_arrived(Editions::Outcome outcome) {
@@ -160,6 +222,11 @@ void Terminal::input(const ui::InputEvent& event) {
 /// What the pages have wished for while an event was carried out.
 void Terminal::after_event(size_t depth_before) {
     if (m_to_open) m_stage->push(std::move(m_to_open));
+    if (m_to_replace) {
+        auto page = std::move(*m_to_replace);
+        m_to_replace.reset();
+        m_stage->replace(std::move(page));
+    }
     if (m_wanted) {
         apply(*m_wanted);
         m_wanted.reset();
@@ -184,6 +251,7 @@ void Terminal::apply(const screens::Preferences& preferences) {
         m_services->library = library_profile(m_settings, preferences.language);
         m_services->keyboards = keyboards_for(m_assets, preferences.language);
         m_services->keyboard = 0;
+        if (m_lending) m_lending->use_language(preferences.language);
     }
     m_services->preferences = preferences;
     m_stage->present_as(presentation());
@@ -192,12 +260,17 @@ void Terminal::apply(const screens::Preferences& preferences) {
 void Terminal::end_session() {
     m_end_wanted = m_stay_wanted = false;
     m_to_open.reset();
+    m_to_replace.reset();
     m_wanted.reset();
     m_idle.rest();
     take_settings();
     apply(at_start());
     m_services->keyboard = 0;
     m_stage->reset(home());
+    if (m_next_card.empty() || !m_lending) return;
+    m_stage->push(std::make_unique<screens::CardPage>(*m_services, std::move(m_next_card),
+                                                      screens::account_page));
+    m_idle.touch(m_clock.now());
 }
 
 void Terminal::change_settings(settings::Settings settings) {
@@ -209,12 +282,14 @@ void Terminal::take_settings() {
     if (!m_next_settings) return;
     try {
         Assets assets = load_assets(*m_next_settings);
+        const auto service = loan_service(*m_next_settings);
         const bool other_catalogue =
             m_next_settings->catalogue_file() != m_settings.catalogue_file();
         const auto edition = m_services->edition;
         m_stage.reset();
         m_settings = std::move(*m_next_settings);
         m_assets = std::move(assets);
+        make_lending(service);
         make_services();
         m_services->edition = edition;
         m_stage =
@@ -234,6 +309,7 @@ void Terminal::take_settings() {
 
 void Terminal::catch_up() {
     const size_t depth = m_stage->depth();
+    if (m_lending) m_lending->look_after();
     guarded([this] {
         while (m_inbox.drain() > 0) m_stage->refresh();
         const auto due = m_stage->next_change();
@@ -267,6 +343,7 @@ std::optional<base::Instant> Terminal::next_deadline() const {
     std::optional<base::Instant> next = m_next_look;
     for (const auto other : {m_stage->next_change(), m_idle.next(m_clock.now())})
         if (other && *other < *next) next = other;
+    if (m_lending) next = std::min(*next, m_lending->next_look());
     return next;
 }
 

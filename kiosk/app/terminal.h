@@ -26,6 +26,7 @@ public:
         unsigned job_threads = 1;    // 0: jobs run at once, for tests
         bool frozen = false;         // no blinking caret
         std::function<void()> wake = [] {};
+        std::shared_ptr<loans::LoanService> loans{};  // instead of the settings'; for tests
     };
 
     /// Throws base::Error with everything that is wrong with the configuration.
@@ -59,6 +60,9 @@ public:
 
 private:
     void make_services();
+    std::shared_ptr<loans::LoanService> loan_service(const settings::Settings& settings) const;
+    void make_lending(const std::shared_ptr<loans::LoanService>& service);
+    void add_delivery();
     screens::Preferences at_start() const;
     void apply(const screens::Preferences& preferences);
     ui::Presentation presentation() const;
@@ -80,11 +84,15 @@ private:
     base::Inbox m_inbox;
     base::Jobs m_jobs;    // what pages ask of the catalogue
     base::Jobs m_opener;  // a new edition is opened beside it
+    base::Jobs m_loan_jobs;
     Assets m_assets;
+    std::unique_ptr<screens::Lending> m_lending;  // null: nothing can be borrowed here
     std::unique_ptr<screens::Services> m_services;
     std::optional<screens::Preferences> m_wanted;
     bool m_end_wanted = false, m_stay_wanted = false, m_wipe = false;
     std::unique_ptr<ui::Screen> m_to_open;
+    std::optional<std::unique_ptr<ui::Screen>> m_to_replace;
+    base::Secret m_next_card;  // the session that begins when this one has ended
     std::unique_ptr<ui::Stage> m_stage;
     std::unique_ptr<Editions> m_editions;
     Idle m_idle;

@@ -127,4 +127,15 @@ ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& co
                       {paragraph(words("search.not_found_advice"))}, {close_button(services)});
 }
 
+ui::Node other_card_dialog(const Services& services, const ui::ViewContext& context) {
+    const auto& words = services.words();
+    const std::string& name = services.lending->shown_name();
+    return dialog_box(
+        context, words("lending.other_card_title"),
+        {paragraph(words("lending.other_card_text", {{"name", name}}))},
+        {widgets::button("dialog/other_card", words("lending.other_card_begin"), "user",
+                         widgets::ButtonLook::outlined),
+         widgets::button("dialog/close", words("lending.other_card_stay", {{"name", name}}))});
+}
+
 }  // namespace screens

@@ -21,6 +21,8 @@ ui::Node still_there_dialog(const Services& services, const ui::ViewContext& con
                             int64_t seconds);
 ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& context,
                              const std::string& code);
+/// Another patron's card was scanned. Ids: dialog/other_card, dialog/close.
+ui::Node other_card_dialog(const Services& services, const ui::ViewContext& context);
 
 /// The languages by their own names, as chips. Ids: <prefix><code>; a page takes "language/".
 std::vector<ui::Node> language_chips(const Services& services, const std::string& prefix);

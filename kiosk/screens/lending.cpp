@@ -1,5 +1,6 @@
 #include "screens/lending.h"
 
+#include <algorithm>
 #include <functional>
 #include <random>
 
@@ -22,7 +23,7 @@ Lending::~Lending() {
 }
 
 bool Lending::looks_like_card(const std::string& code) const {
-    if (m_cards.prefix.empty() && m_cards.length == 0) return false;
+    if (!tells_cards()) return false;
     return code.starts_with(m_cards.prefix) &&
            (m_cards.length == 0 || code.size() == m_cards.length);
 }
@@ -61,8 +62,7 @@ void Lending::failed(const base::Secret& card) {
 void Lending::sign_in(const base::Scope& scope, Credentials who,
                       std::function<void(std::optional<Refused>)> then) {
     m_jobs.run(
-        scope,
-        [service = m_service, who](std::stop_token) { return service->sign_in(who); },
+        scope, [service = m_service, who](std::stop_token) { return service->sign_in(who); },
         [this, who, then = std::move(then)](std::optional<loans::Outcome<loans::Account>> answer) {
             if (!answer) return then(Refused{Reason::unreachable, {}, {}, 0, {}});
             if (!*answer) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,6 +36,8 @@ public:
             CardPattern cards);
     ~Lending();
 
+    /// Cards can be told from other codes at all.
+    bool tells_cards() const { return !m_cards.prefix.empty() || m_cards.length != 0; }
     bool looks_like_card(const std::string& code) const;
 
     bool signed_in() const { return m_who.has_value(); }

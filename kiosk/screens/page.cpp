@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "screens/account.h"
+#include "screens/card.h"
 #include "screens/dialogs.h"
 #include "screens/parts.h"
+#include "screens/receipt.h"
 #include "screens/record.h"
 #include "screens/search.h"
 #include "screens/shell.h"
@@ -36,6 +39,8 @@ ui::Node Page::dialog(const ui::ViewContext& context) const {
             return unknown_code_dialog(m_services, context, m_unknown_code);
         case Dialog::still_there:
             return still_there_dialog(m_services, context, m_seconds);
+        case Dialog::other_card:
+            return other_card_dialog(m_services, context);
         case Dialog::none:
             break;
     }
@@ -43,7 +48,7 @@ ui::Node Page::dialog(const ui::ViewContext& context) const {
 }
 
 ui::Outcome Page::on(const ui::Action& action) {
-    if (action.kind == Action::Kind::scan) return open_scanned(action.text);
+    if (action.kind == Action::Kind::scan) return take_scanned(action.text);
     if (action.kind == Action::Kind::tick) {
         count_down();
         return Outcome::stay();
@@ -78,6 +83,14 @@ ui::Outcome Page::activate(const ui::Action& action) {
         if (m_services.stay_awake) m_services.stay_awake();
     } else if (id == "dialog/end") {
         if (m_services.end_session) m_services.end_session();
+    } else if (id == "dialog/other_card") {
+        m_dialog = Dialog::none;
+        if (m_services.begin_with_card) m_services.begin_with_card(m_other_card);
+        m_other_card.wipe();
+    } else if (id == "shell/log_out") {
+        return finish_session(m_services);
+    } else if (id == "shell/log_in") {
+        return Outcome::push(signed_in_page(m_services, account_page));
     } else if (id.starts_with("language/")) {
         choose("language", id.substr(9));
     } else if (id.starts_with("choose/")) {
@@ -100,8 +113,27 @@ void Page::choose(const std::string& kind, const std::string& value) {
     if (m_services.prefer && wanted != m_services.preferences) m_services.prefer(wanted);
 }
 
-ui::Outcome Page::open_scanned(const std::string& code) {
+ui::Outcome Page::take_scanned(const std::string& code) {
     m_dialog = Dialog::none;
+    if (m_services.lending && m_services.lending->looks_like_card(code)) return take_card(code);
+    if (auto outcome = scanned(code)) return std::move(*outcome);
+    return open_scanned(code);
+}
+
+/// Two patrons are never mixed: another's card asks first.
+ui::Outcome Page::take_card(const std::string& code) {
+    base::Secret card(code);
+    if (!m_services.lending->signed_in()) {
+        if (auto outcome = scanned(code)) return std::move(*outcome);
+        return Outcome::push(std::make_unique<CardPage>(m_services, std::move(card), account_page));
+    }
+    if (m_services.lending->is_signed_in(card)) return Outcome::stay();
+    m_other_card = std::move(card);
+    m_dialog = Dialog::other_card;
+    return Outcome::stay();
+}
+
+ui::Outcome Page::open_scanned(const std::string& code) {
     if (!m_services.edition) return Outcome::stay();
     m_scope.cancel();
     m_services.jobs.run(
@@ -131,6 +163,7 @@ std::optional<base::Instant> Page::next_change() const {
 
 void Page::resumed() {
     m_dialog = Dialog::none;
+    m_other_card.wipe();
 }
 
 void Page::ask_still_there(std::optional<base::Instant> deadline) {

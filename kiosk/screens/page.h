@@ -33,6 +33,8 @@ protected:
     virtual ui::Outcome act(const ui::Action& action) = 0;
     /// A dialog of the page's own, above its content; a box without children when there is none.
     virtual ui::Node own_dialog(const ui::ViewContext&) const { return {}; }
+    /// What a scanned code that is no other patron's card does here; nullopt: it opens its record.
+    virtual std::optional<ui::Outcome> scanned(const std::string&) { return std::nullopt; }
     /// Home takes the search field's place there; the trouble page cannot search.
     virtual bool can_search() const { return true; }
 
@@ -41,8 +43,10 @@ protected:
     base::Scope& scope() { return m_scope; }
 
 private:
-    enum class Dialog { none, languages, display, still_there, unknown_code };
+    enum class Dialog { none, languages, display, still_there, unknown_code, other_card };
 
+    ui::Outcome take_scanned(const std::string& code);
+    ui::Outcome take_card(const std::string& code);
     ui::Outcome open_scanned(const std::string& code);
     ui::Outcome activate(const ui::Action& action);
     void choose(const std::string& kind, const std::string& value);
@@ -53,6 +57,7 @@ private:
     base::Scope m_scope;
     Dialog m_dialog = Dialog::none;
     std::string m_unknown_code;
+    base::Secret m_other_card;   // scanned while somebody else is signed in
     base::Instant m_deadline{};  // of the question "are you still there?"
     int64_t m_seconds = 0;       // until then, as shown
 };

@@ -11,6 +11,7 @@
 #include "base/jobs.h"
 #include "catalogue/catalogue.h"
 #include "i18n/languages.h"
+#include "screens/lending.h"
 #include "ui/screen.h"
 #include "ui/widgets/keyboard.h"
 
@@ -95,6 +96,19 @@ struct Services {
     std::function<OpeningToday(base::WallTime)> opening{};
     /// Path of a picture file for an ISBN, or empty: a cover is drawn.
     std::function<std::string(const std::string& isbn)> cover{};
+
+    Lending* lending = nullptr;  // null: nothing can be borrowed here
+    /// Puts a page in the place of the one that asked; null: back to the page below it.
+    std::function<void(std::unique_ptr<ui::Screen>)> replace{};
+    /// The session ends, and another begins with this card at the card page.
+    std::function<void(const base::Secret& card)> begin_with_card{};
+    /// Ways to hand over a receipt; those that are empty do not exist here. Off this thread; `then`
+    /// comes back on it, while the scope lives, with whether it went well.
+    using Delivered = std::function<void(bool)>;
+    std::function<void(const base::Scope&, const std::string& address, const std::string& subject,
+                       const std::string& text, Delivered then)>
+        mail{};
+    std::function<void(const base::Scope&, const std::string& text, Delivered then)> print{};
 
     /// The interface's words in the patron's language.
     const i18n::Messages& words() const { return languages.messages(preferences.language); }

@@ -75,6 +75,19 @@ Node home_button(const Services& services) {
                     });
 }
 
+/// Who is signed in, and the way out; else the way in.
+Node session_button(const Services& services, bool roomy) {
+    const auto& words = services.words();
+    const Lending& lending = *services.lending;
+    const bool in = lending.signed_in();
+    const std::string text = in ? lending.shown_name() : words("lending.log_in");
+    std::vector<Node> inside{ui::icon(in ? "clear" : "user", 26, ColorRole::on_header)};
+    if (roomy || in) inside.push_back(ui::with(bar_label(text), [](Node& n) { n.max_lines = 1; }));
+    if (in && roomy) inside.back().text = words("lending.log_out_name", {{"name", text}});
+    return bar_button(in ? "shell/log_out" : "shell/log_in", std::move(inside),
+                      in ? words("lending.log_out_name", {{"name", text}}) : text);
+}
+
 }  // namespace
 
 ui::Node header_bar(const Services& services, const ui::ViewContext& context) {
@@ -87,6 +100,7 @@ ui::Node header_bar(const Services& services, const ui::ViewContext& context) {
     std::vector<Node> bar;
     bar.push_back(home_button(services));
     bar.push_back(ui::spring());
+    if (services.lending) bar.push_back(session_button(services, roomy));
     bar.push_back(size_buttons(services));
     bar.push_back(bar_button("shell/display", std::move(display_parts), display));
     bar.push_back(bar_button("shell/language",

@@ -1,0 +1,82 @@
+#include "screens/borrow.h"
+#include "screens/dialogs.h"
+#include "screens/entry.h"
+#include "screens/item_row.h"
+#include "screens/loan_words.h"
+#include "screens/number_pad.h"
+
+namespace screens {
+namespace {
+
+using loans::Reason;
+using ui::Node;
+using widgets::Tone;
+
+ItemRow registered(const Services& services, const loans::Registered& loan) {
+    const auto& words = services.words();
+    ItemRow row{.title = loan.title, .tone = Tone::positive, .icon = "check-circle"};
+    row.status = words(loan.renewal ? "borrow.renewed" : "borrow.registered",
+                       {{"date", due_name(services, loan.due)}});
+    if (loan.offline) row.advice = words("borrow.offline");
+    if (loan.fee.minor != 0)
+        row.advice = words("borrow.fee", {{"amount", money_name(services, loan.fee)}});
+    return row;
+}
+
+ItemRow line_row(const Services& services, const BorrowPage::Line& line) {
+    const auto& words = services.words();
+    if (!line.result)
+        return {.title = line.barcode, .icon = "clock", .status = words("borrow.waiting")};
+    if (*line.result) return registered(services, **line.result);
+    const loans::Refused& refused = line.result->error();
+    ItemRow row{.title = refused.title.empty() ? line.barcode : refused.title,
+                .tone = Tone::negative,
+                .icon = "warning",
+                .status = words("borrow.refused"),
+                .advice = refusal_words(services, refused)};
+    if (refused.reason == Reason::fee_to_confirm)
+        row.advice = words("borrow.fee", {{"amount", money_name(services, refused.fee)}});
+    return row;
+}
+
+}  // namespace
+
+ui::Node BorrowPage::content(const ui::ViewContext& context) const {
+    const Lending& lending = *services().lending;
+    std::vector<Node> lines{heading(words()("borrow.title"), ui::TextRole::display)};
+    if (lending.blocked())
+        lines.push_back(problem_box(refusal_words(services(), *lending.blocked())));
+    if (lending.offline()) lines.push_back(hint_box("offline", words()("borrow.offline_now")));
+    lines.push_back(paragraph(words()("borrow.scan")));
+    lines.push_back(
+        number_field("borrow/number", m_state.typed, words()("borrow.number"), "borrow", false));
+    lines.push_back(number_pad(services()));
+    std::vector<Node> rows;
+    size_t good = 0;
+    for (const Line& line : m_state.lines) {
+        good += line.result && *line.result ? 1 : 0;
+        rows.push_back(item_row(context, line_row(services(), line)));
+    }
+    Node list = list_card(words()("borrow.count", {{"count", good}}), std::move(rows),
+                          words()("borrow.none"));
+    return entry_page(services(), context, "borrow", std::move(lines), std::move(list),
+                      EntryShape::list,
+                      {widgets::button("borrow/finish", words()("lending.finish"), "check")});
+}
+
+ui::Node BorrowPage::own_dialog(const ui::ViewContext& context) const {
+    const Line* line = fee_line();
+    if (!line) return {};
+    const loans::Refused& refused = line->result->error();
+    const std::string amount = money_name(services(), refused.fee);
+    const std::string& title = refused.title.empty() ? line->barcode : refused.title;
+    return dialog_box(context, words()("borrow.fee_title", {{"amount", amount}}),
+                      {ui::with(paragraph(title), [](Node& n) { n.weight = ui::Weight::semibold; }),
+                       paragraph(words()("borrow.fee_text"))},
+                      {widgets::button("dialog/fee_no", words()("borrow.fee_no"), "",
+                                       widgets::ButtonLook::outlined),
+                       widgets::button("dialog/fee_yes",
+                                       words()("borrow.fee_yes", {{"amount", amount}}), "check")});
+}
+
+}  // namespace screens

@@ -1,0 +1,148 @@
+#include "screens/give_back.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "screens/card.h"
+#include "screens/entry.h"
+#include "screens/item_row.h"
+#include "screens/loan_words.h"
+#include "screens/number_pad.h"
+#include "screens/receipt.h"
+
+namespace screens {
+
+using loans::Destination;
+using loans::Returned;
+using ui::Action;
+using ui::Node;
+using ui::Outcome;
+using widgets::Tone;
+
+namespace {
+
+constexpr size_t longest_number = 40;
+
+const char* icon_of(Destination destination) {
+    switch (destination) {
+        case Destination::trolley:
+            return "trolley";
+        case Destination::reserved_shelf:
+            return "hold";
+        case Destination::other_branch:
+            return "location";
+        case Destination::desk:
+            break;
+    }
+    return "user";
+}
+
+ItemRow line_row(const Services& services, const ReturnPage::Line& line) {
+    const auto& words = services.words();
+    if (!line.result)
+        return {.title = line.barcode, .icon = "clock", .status = words("return.waiting")};
+    if (!*line.result) {
+        const loans::Refused& refused = line.result->error();
+        return {.title = refused.title.empty() ? line.barcode : refused.title,
+                .tone = Tone::negative,
+                .icon = "warning",
+                .status = words("return.refused"),
+                .advice = refusal_words(services, refused)};
+    }
+    const Returned& item = **line.result;
+    ItemRow row{.title = item.title,
+                .tone = item.destination == Destination::trolley ? Tone::positive : Tone::warning,
+                .icon = icon_of(item.destination),
+                .status = destination_name(services, item)};
+    if (!item.sort_bin.empty()) row.advice = words("return.bin", {{"bin", item.sort_bin}});
+    if (item.offline) row.advice = words("return.offline");
+    return row;
+}
+
+}  // namespace
+
+ReturnPage::~ReturnPage() {
+    for (Line& line : m_state.lines)
+        if (line.result && *line.result) base::wipe((*line.result)->title);
+}
+
+/// The same item twice is two scans of one return, unless the first was refused.
+void ReturnPage::add(const std::string& code) {
+    const auto known = std::ranges::find_if(m_state.lines, [&](const Line& line) {
+        return line.barcode == code && (!line.result || *line.result);
+    });
+    if (known != m_state.lines.end()) {
+        std::rotate(m_state.lines.begin(), known, known + 1);
+        return;
+    }
+    std::erase_if(m_state.lines, [&](const Line& line) { return line.barcode == code; });
+    size_t number = 1;
+    for (const Line& line : m_state.lines) number = std::max(number, line.number + 1);
+    m_state.lines.insert(m_state.lines.begin(), Line{number, code, std::nullopt});
+    services().lending->ask(
+        m_answers,
+        [code](loans::LoanService& service, const loans::Credentials&) {
+            return service.return_item(code);
+        },
+        [this, number](loans::Outcome<Returned> result) {
+            const auto found = std::ranges::find(m_state.lines, number, &Line::number);
+            if (found != m_state.lines.end()) found->result = std::move(result);
+        });
+}
+
+std::optional<ui::Outcome> ReturnPage::scanned(const std::string& code) {
+    // Nobody needs a card here, and a card is no item.
+    if (services().lending->looks_like_card(code))
+        return Outcome::push(
+            std::make_unique<CardPage>(services(), base::Secret(code), CardPage::Next{}));
+    add(code);
+    return Outcome::stay();
+}
+
+ui::Outcome ReturnPage::finish() {
+    std::vector<ReceiptLine> receipt;
+    for (const Line& line : m_state.lines)
+        if (line.result && *line.result) receipt.push_back({(*line.result)->title, {}, true});
+    std::ranges::reverse(receipt);
+    if (receipt.empty()) return Outcome::home();
+    return Outcome::push(std::make_unique<ReceiptPage>(services(), std::move(receipt)));
+}
+
+ui::Outcome ReturnPage::act(const ui::Action& action) {
+    if (action.kind == Action::Kind::edited && action.text.size() <= longest_number)
+        m_state.typed = action.text;
+    const bool enter = action.kind == Action::Kind::submit;
+    if (enter && !m_state.typed.empty()) add(std::exchange(m_state.typed, {}));
+    if (action.kind == Action::Kind::back) return Outcome::pop();
+    if (action.kind != Action::Kind::activate) return Outcome::stay();
+    if (action.id == "return/back") return Outcome::pop();
+    if (action.id == "return/finish") return finish();
+    return Outcome::stay();
+}
+
+ui::Node ReturnPage::content(const ui::ViewContext& context) const {
+    std::vector<Node> lines{
+        heading(words()("return.title"), ui::TextRole::display), paragraph(words()("return.scan")),
+        number_field("return/number", m_state.typed, words()("borrow.number"), "return", false),
+        number_pad(services())};
+    std::vector<Node> rows;
+    size_t good = 0;
+    for (const Line& line : m_state.lines) {
+        good += line.result && *line.result ? 1 : 0;
+        rows.push_back(item_row(context, line_row(services(), line)));
+    }
+    Node list = list_card(words()("return.count", {{"count", good}}), std::move(rows),
+                          words()("return.none"));
+    return entry_page(services(), context, "return", std::move(lines), std::move(list),
+                      EntryShape::list,
+                      {widgets::button("return/finish", words()("lending.finish"), "check")});
+}
+
+std::string ReturnPage::summary() const {
+    const auto good = std::ranges::count_if(
+        m_state.lines, [](const Line& line) { return line.result && *line.result; });
+    return "return lines=" + std::to_string(m_state.lines.size()) +
+           " returned=" + std::to_string(good);
+}
+
+}  // namespace screens
