@@ -162,7 +162,7 @@ ExitCode check(const CheckOptions& options, Console& console) {
         list.check("pages", [&](Faults& faults) { return check_pages(*settings, faults); });
         list.check("profiles", [&](Faults& faults) { return check_profiles(*settings, faults); });
         list.check("catalogue", [&](Faults& faults) { return check_catalogue(*settings, faults); });
-        const auto rules = settings->file.parent_path() / "loan_rules.toml";
+        const auto rules = settings->lending.rules;
         if (fs::exists(rules))  // a library system brings its own
             list.check("loan rules", [&](Faults&) {
                 loans::local::load_rules(rules);

@@ -6,6 +6,7 @@
 #include "admin/commands.h"
 #include "admin/loans_command.h"
 #include "admin/patrons_command.h"
+#include "admin/sip2_command.h"
 
 namespace admin {
 namespace {
@@ -104,6 +105,7 @@ ExitCode run(const std::vector<std::string>& arguments, Console& console) {
     const auto with_config = [&](CLI::App& command) { add_config(command, given); };
     const PatronsCommand patrons(program, with_config);
     const LoansCommand loans(program, with_config);
+    const Sip2Command sip2(program);
     try {
         // CLI11 takes the arguments from the back.
         program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -117,6 +119,7 @@ ExitCode run(const std::vector<std::string>& arguments, Console& console) {
         if (import_command->parsed()) return import(given.import, console);
         if (search_command->parsed()) return search(given.search, console);
         if (record_command->parsed()) return record(given.record, console);
+        if (sip2.parsed()) return sip2.run(console);
         if (patrons.parsed()) return patrons.run(given.config, console);
         return loans.run(given.config, console);
     } catch (const UsageError& error) {

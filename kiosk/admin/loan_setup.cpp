@@ -30,7 +30,7 @@ loans::local::ItemInfo item_info(const catalogue::Record& record, const catalogu
 
 LoanSetup::LoanSetup(const std::filesystem::path& config, Catalogue wanted)
     : m_settings(settings::load_settings(config)) {
-    m_setup.rules = loans::local::load_rules(m_settings.file.parent_path() / "loan_rules.toml");
+    m_setup.rules = loans::local::load_rules(m_settings.lending.rules);
     m_setup.file = m_settings.folders.data / "loans.db";
     m_setup.branch = m_settings.branch;
     m_setup.is_open = [this](loans::local::Day day) {

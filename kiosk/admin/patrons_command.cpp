@@ -32,7 +32,7 @@ ExitCode PatronsCommand::run(const std::filesystem::path& config, Console& conso
         console.out << loans::local::patron_list(file);
         return ExitCode::well;
     }
-    const auto rules = loans::local::load_rules(settings.file.parent_path() / "loan_rules.toml");
+    const auto rules = loans::local::load_rules(settings.lending.rules);
     const auto counts = loans::local::import_patrons(file, m_file, rules, {});
     fmt::print(console.out, "{} patrons added, {} updated in {}\n", counts.added, counts.updated,
                file.string());

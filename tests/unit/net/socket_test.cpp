@@ -66,9 +66,10 @@ struct TlsServer {
             " | openssl dgst -sha256 -binary | openssl base64 >" +
             path("pin"));
         std::ifstream(path("pin")) >> pin;
-        program.emplace(std::vector<std::string>{"openssl", "s_server", "-rev", "-accept",
-                                                 "127.0.0.1:0", "-cert", path("cert"), "-key",
-                                                 path("key")});
+        program.emplace(
+            std::vector<std::string>{"sh", "-c",
+                                     "exec openssl s_server -rev -accept 127.0.0.1:0 -cert " +
+                                         path("cert") + " -key " + path("key") + " 2>/dev/null"});
         for (auto line = program->line(); !line.empty(); line = program->line())
             if (line.starts_with("ACCEPT")) {
                 port = std::atoi(line.substr(line.rfind(':') + 1).c_str());

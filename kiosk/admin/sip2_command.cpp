@@ -1,0 +1,92 @@
+#include "admin/sip2_command.h"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include "loans/offline_report.h"
+#include "loans/sip2/probe.h"
+#include "loans/sip2/setup.h"
+
+namespace admin {
+
+Sip2Command::Sip2Command(CLI::App& program)
+    : m_command(program.add_subcommand(
+          "sip2", "Look at a library system behind SIP2, and at what was kept while it was away")) {
+    m_command->require_subcommand(1);
+    add_probe();
+    m_key = m_command->add_subcommand(
+        "key", "Make the key file of the offline journal; an existing one is left alone");
+    m_key->add_option("FILE", m_key_file, "the key's file")->required();
+    add_journal();
+}
+
+void Sip2Command::add_probe() {
+    m_probe = m_command->add_subcommand(
+        "probe",
+        "Ask a server what it supports and how it writes, and say which dialect fits. Nothing is "
+        "lent, returned or changed");
+    m_probe->add_option("HOST", m_host, "the server")->required();
+    m_probe->add_option("--port", m_port, "its port")->capture_default_str();
+    m_probe->add_flag("--tls", m_tls, "inside TLS");
+    m_probe->add_option("--pin", m_pins, "its public key, sha256//...; may be given several times");
+    m_probe->add_option("--ca-file", m_ca_file, "certificates to trust");
+    m_probe->add_option("--user", m_user, "the terminal's user there");
+    m_probe->add_option("--password-file", m_password_file, "one line, readable for you only");
+    m_probe->add_option("--location", m_location, "CP");
+    m_probe->add_option("--institution", m_institution, "AO");
+    m_probe->add_option("--card", m_card, "a test card, with two loans if possible");
+    m_probe->add_option("--pin-file", m_pin_file,
+                        "the card's PIN: one line, readable for you only");
+    m_probe->add_option("--item", m_item, "the barcode of an item on loan");
+    m_probe->add_option("--dialects", m_dialects, "the folder of dialects")->capture_default_str();
+}
+
+void Sip2Command::add_journal() {
+    m_journal = m_command->add_subcommand(
+        "journal",
+        "List loans and returns kept while the library system was away, and those it refused "
+        "afterwards: personal data, for the staff only");
+    m_journal->add_option("JOURNAL", m_journal_file, "the journal's file")
+        ->required()
+        ->check(CLI::ExistingFile);
+    m_journal->add_option("KEY", m_key_file, "its key's file")->required();
+    m_journal->add_option("--handled", m_handled,
+                          "the number of a refusal that staff have dealt with: it is taken off");
+}
+
+ExitCode Sip2Command::probe(Console& console) const {
+    using namespace loans;
+    sip2::Server server;
+    server.address = {m_host, m_port, m_tls, m_pins, m_ca_file};
+    server.user = m_user;
+    server.location = m_location;
+    server.institution = m_institution;
+    if (!m_password_file.empty()) server.password = sip2::read_secret(m_password_file);
+    sip2::ProbeSubjects subjects;
+    subjects.item = m_item;
+    subjects.patron.card = base::Secret(m_card);
+    if (!m_pin_file.empty()) subjects.patron.pin = sip2::read_secret(m_pin_file);
+    const auto dialects = sip2::load_dialects(m_dialects);
+    const auto dial = sip2::dial_network(server.address);
+    for (const auto& line : sip2::probe(dial, server, console.clock, subjects, dialects))
+        fmt::print(console.out, "{}\n", line);
+    return ExitCode::well;
+}
+
+ExitCode Sip2Command::journal(Console& console) const {
+    loans::OfflineJournal journal(m_journal_file, loans::OfflineKey::load(m_key_file));
+    if (m_handled > 0 && !journal.handled(m_handled))
+        throw UsageError(fmt::format("there is no refusal with the number {}", m_handled));
+    for (const auto& line : loans::describe(journal)) fmt::print(console.out, "{}\n", line);
+    return ExitCode::well;
+}
+
+ExitCode Sip2Command::run(Console& console) const {
+    if (m_probe->parsed()) return probe(console);
+    if (m_journal->parsed()) return journal(console);
+    loans::OfflineKey::make(m_key_file);
+    fmt::print(console.out, "{} is the key of the offline journal\n", m_key_file.string());
+    return ExitCode::well;
+}
+
+}  // namespace admin
