@@ -20,6 +20,10 @@ if [ ! -e /etc/library-kiosk/kiosk.toml ]; then
     write_settings /usr/local/share/library-kiosk /var/lib/library-kiosk/data /etc/library-kiosk/kiosk.toml
     echo "Settings are in /etc/library-kiosk/kiosk.toml: fill in your library's names, branches and hours."
 fi
+for file in loan_rules.toml sip2.toml; do
+    [ -e "/etc/library-kiosk/$file" ] || install -m 0644 "config/$file" /etc/library-kiosk/
+done
+ln -sfn /usr/local/share/library-kiosk/config/dialects /etc/library-kiosk/dialects
 install -m 0644 packaging/library-kiosk.service /etc/systemd/system/library-kiosk.service
 if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
 echo "Next: library-kiosk-admin check --config /etc/library-kiosk/kiosk.toml"

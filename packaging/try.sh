@@ -48,13 +48,18 @@ chmod 700 "$data"
 data=$(cd "$data" && pwd)
 . packaging/settings.sh
 write_settings "$root" "$data/library" "$data/kiosk.toml"
+cp config/loan_rules.toml "$data/loan_rules.toml"
 
 # The demonstration's records change with the works they are made from, and with the day (loans).
-made_from=$(cat config/demo/make_marc.py config/demo/works/*.toml build/bin/library-kiosk-admin | sha256sum; date +%F)
+made_from=$(cat config/demo/make_marc.py config/demo/*.csv config/demo/works/*.toml build/bin/library-kiosk-admin | sha256sum; date +%F)
 if [ "$(cat "$data/made-from" 2>/dev/null)" != "$made_from" ]; then
     echo "Making the demonstration library in $data ..."
     python3 config/demo/make_marc.py --out "$data/records"
     build/bin/library-kiosk-admin import --config "$data/kiosk.toml" --profile koha "$data/records/demo.mrc"
+    # Every day begins with the same patrons and loans.
+    rm -f "$data"/library/loans.db*
+    build/bin/library-kiosk-admin patrons import --config "$data/kiosk.toml" config/demo/patrons.csv
+    build/bin/library-kiosk-admin loans import --config "$data/kiosk.toml" config/demo/circulation.csv
     printf '%s\n' "$made_from" >"$data/made-from"
 fi
 
