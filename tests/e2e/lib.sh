@@ -51,7 +51,7 @@ press() {
     picture "$e2e_folder/page.png"
     convert "$e2e_folder/page.png" -colorspace Gray "$e2e_folder/gray.png"
     place=$(tesseract "$e2e_folder/gray.png" - -l "$e2e_language" --psm 11 tsv 2>/dev/null |
-        awk -F'\t' -v word="$word" -v nth="$nth" '$12 == word && ++n == nth { print int($7+$9/2), int($8+$10/2); exit }')
+        awk -F'\t' -v word="$word" -v nth="$nth" 'index($12, word) && ++n == nth { print int($7+$9/2), int($8+$10/2); exit }')
     [ -n "$place" ] || { words | sed 's/^/    on screen: /'; die "cannot find \"$word\" on the screen to press it"; }
     press_at $place
     say "presses \"$word\""

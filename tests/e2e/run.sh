@@ -49,7 +49,7 @@ keys Return
 press "Långstrump"
 sees "Exemplar"
 sees "Astrid Lindgren"
-press "Tillbaka"
+keys Escape
 sees "träffar"
 
 echo "A scanner finds a book, from any page"

@@ -1,0 +1,32 @@
+#include "support/golden.h"
+#include "places.h"
+#include "support/catch.h"
+
+namespace {
+
+void compare(const demo::Place& place, const demo::Look& look, const std::string& suffix) {
+    demo::Visit visit(look);
+    place.go(visit);
+    support::check_golden("app-" + place.name + "-" + suffix,
+                          support::render(visit.terminal.picture(), look.pixels));
+}
+
+}  // namespace
+
+TEST_CASE("every page looks as it should, left to right and right to left", "[golden]") {
+    for (const demo::Place& place : demo::places()) {
+        compare(place, {{1920, 1080}, "sv", "light", 0}, "sv-light");
+        compare(place, {{1920, 1080}, "ar", "light", 0}, "ar-light");
+    }
+}
+
+TEST_CASE("home, results and a record in the other themes, upright and with large text",
+          "[golden]") {
+    for (const demo::Place& place : demo::places()) {
+        if (place.name != "home" && place.name != "results" && place.name != "stacks") continue;
+        compare(place, {{1920, 1080}, "sv", "dark", 0}, "sv-dark");
+        compare(place, {{1920, 1080}, "sv", "contrast", 0}, "sv-contrast");
+        compare(place, {{1080, 1920}, "sv", "light", 0}, "sv-portrait");
+        compare(place, {{1280, 720}, "sv", "light", 2}, "sv-largest");
+    }
+}

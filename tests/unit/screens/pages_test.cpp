@@ -1,0 +1,196 @@
+#include "bench.h"
+#include "screens/home.h"
+#include "screens/information.h"
+#include "screens/prose.h"
+#include "screens/reading.h"
+#include "screens/record.h"
+#include "screens/search.h"
+#include "screens/trouble.h"
+#include "screens/words.h"
+#include "support/catch.h"
+
+using ui::Action;
+using ui::Outcome;
+
+namespace {
+
+screens::RecordPage& open(Bench& bench, const std::string& words) {
+    screens::Search search(bench.services, "");
+    bench.submit(search, words);
+    REQUIRE(bench.opened);
+    bench.settle();
+    return dynamic_cast<screens::RecordPage&>(*bench.opened);
+}
+
+}  // namespace
+
+TEST_CASE("home shows what is new, the hours and the languages by their own names") {
+    Bench bench;
+    screens::Home page(bench.services);
+    bench.settle();
+    CHECK_FALSE(page.state().arrivals.empty());
+    const std::string text = bench.text_of(page);
+    CHECK_THAT(text, contains("10:00"));
+    CHECK_THAT(text, contains("English"));
+    CHECK_THAT(text, contains("العربية"));
+}
+
+TEST_CASE("typing on any page searches at once, except where there is no catalogue") {
+    Bench bench;
+    screens::Home home(bench.services);
+    const auto outcome = home.on({Action::Kind::typed, "", "p"});
+    REQUIRE(outcome.kind == Outcome::Kind::push);
+    CHECK(dynamic_cast<screens::Search&>(*outcome.screen).state().text == "p");
+    screens::Trouble trouble(bench.services);
+    CHECK(trouble.on({Action::Kind::typed, "", "p"}).kind == Outcome::Kind::stay);
+}
+
+TEST_CASE("the search button opens the page with its keyboard") {
+    Bench bench;
+    screens::Home home(bench.services);
+    const auto outcome = bench.press(home, "home/search");
+    REQUIRE(outcome.kind == Outcome::Kind::push);
+    CHECK(outcome.screen->opens_keyboard());
+    CHECK(outcome.screen->initial_focus() == "search/field");
+}
+
+TEST_CASE("a scanned code opens its record from any page, or says calmly that it is unknown") {
+    Bench bench;
+    screens::Information page(bench.services);
+    bench.send(page, Action::Kind::scan, "", "9789129688313");
+    REQUIRE(dynamic_cast<screens::RecordPage*>(bench.opened.get()));
+    bench.opened.reset();
+    bench.send(page, Action::Kind::scan, "", "B3");
+    REQUIRE(dynamic_cast<screens::RecordPage*>(bench.opened.get()));
+    bench.opened.reset();
+    bench.send(page, Action::Kind::scan, "", "4006381333931");
+    CHECK(bench.opened == nullptr);
+    CHECK(find(bench.view(page), "dialog") != nullptr);
+    bench.press(page, "dialog/close");
+    CHECK(find(bench.view(page), "dialog") == nullptr);
+}
+
+TEST_CASE("the header changes text size, look and language") {
+    Bench bench;
+    screens::Home page(bench.services);
+    bench.press(page, "shell/larger");
+    REQUIRE(bench.preferred.size() == 1);
+    CHECK(bench.preferred.back().text_size == 1);
+    bench.press(page, "shell/smaller");
+    CHECK(bench.preferred.size() == 1);  // it is the smallest already
+    bench.press(page, "shell/display");
+    bench.press(page, "choose/theme/contrast");
+    CHECK(bench.preferred.back().theme == "contrast");
+    CHECK(page.on({Action::Kind::back, "", ""}).kind == Outcome::Kind::stay);
+    CHECK(find(bench.view(page), "dialog") == nullptr);
+    bench.press(page, "shell/language");
+    bench.press(page, "choose/language/ar");
+    CHECK(bench.preferred.back().language == "ar");
+    CHECK(bench.press(page, "shell/home").kind == Outcome::Kind::home);
+}
+
+TEST_CASE("the question counts down second by second") {
+    Bench bench;
+    screens::Home page(bench.services);
+    page.ask_still_there(bench.clock.now() + std::chrono::seconds(15));
+    CHECK_THAT(bench.text_of(page), contains("15 sekunder"));
+    const auto next = page.next_change();
+    REQUIRE(next);
+    CHECK(*next - bench.clock.now() == std::chrono::seconds(1));
+    bench.clock.advance(std::chrono::seconds(1));
+    page.on({Action::Kind::tick, "", ""});
+    CHECK_THAT(bench.text_of(page), contains("14 sekunder"));
+    bool stayed = false;
+    bench.services.stay_awake = [&] { stayed = true; };
+    bench.press(page, "dialog/stay");
+    CHECK(stayed);
+    CHECK_FALSE(page.asks_still_there());
+}
+
+TEST_CASE("a record leads to its people, its series and its text") {
+    Bench bench;
+    auto& page = open(bench, "9789129688313");
+    auto outcome = bench.press(page, "person/0");
+    REQUIRE(outcome.kind == Outcome::Kind::push);
+    CHECK(dynamic_cast<screens::Search&>(*outcome.screen).state().link->value ==
+          "Lindgren, Astrid");
+    outcome = bench.press(page, "series/0");
+    CHECK(dynamic_cast<screens::Search&>(*outcome.screen).state().link->field ==
+          catalogue::Field::series);
+    outcome = bench.press(page, "subject/1");
+    CHECK(dynamic_cast<screens::Search&>(*outcome.screen).state().link->value == "Styrka");
+    outcome = bench.press(page, "record/read");
+    CHECK(dynamic_cast<screens::Reading&>(*outcome.screen).state().text ==
+          "Pippi bor i Villa Villekulla.");
+    CHECK_FALSE(page.state().similar.empty());
+}
+
+TEST_CASE("previous and next walk the whole hit list, also beyond what was loaded") {
+    Bench bench;
+    screens::Search search(bench.services, "skogens djur");
+    bench.settle();
+    bench.press(search, "hit/23");
+    auto& page = dynamic_cast<screens::RecordPage&>(*bench.opened);
+    bench.press(page, "record/next");
+    CHECK(page.state().index == 24);
+    const auto beyond = page.state().hit.id;
+    bench.press(page, "record/previous");
+    CHECK(page.state().index == 23);
+    CHECK(page.state().hit.id != beyond);
+    for (int i = 0; i < 10; ++i) bench.press(page, "record/next");
+    CHECK(page.state().index == 29);
+    CHECK(find(bench.view(page), "record/next")->disabled);
+}
+
+TEST_CASE("copies say where, on which shelf and until when") {
+    Bench bench;
+    const std::string text = bench.text_of(open(bench, "ronja"));
+    CHECK_THAT(text, contains("Barn · Plan 1"));
+    CHECK_THAT(text, contains("Hylla Hcg"));
+    CHECK_THAT(text, contains("åter 8 apr"));
+}
+
+TEST_CASE("a title from the closed stacks says how it is collected") {
+    Bench bench;
+    auto& page = open(bench, "masken");
+    CHECK(page.state().collecting == screens::Collecting::later);
+    CHECK_THAT(bench.text_of(page), contains("0980-31 92 10"));
+    bench.press(page, "collect/desk_now");
+    CHECK(page.state().collecting == screens::Collecting::desk_now);
+    CHECK(find(bench.view(page), "collect/desk_now")->selected);
+    CHECK(find(bench.view(page), "collect/reading_room") == nullptr);
+    bench.today.staffed_now = false;
+    CHECK(find(bench.view(page), "collect/desk_now") == nullptr);
+    CHECK(find(bench.view(page), "collect/later") != nullptr);
+    CHECK(find(bench.view(open(bench, "ronja")), "collect/later") == nullptr);
+}
+
+TEST_CASE("information pages open from their list and close again") {
+    Bench bench;
+    screens::Information page(bench.services);
+    bench.press(page, "page/10-how");
+    CHECK_THAT(bench.text_of(page), contains("Fråga oss."));
+    CHECK(page.on({Action::Kind::back, "", ""}).kind == Outcome::Kind::stay);
+    CHECK(page.on({Action::Kind::back, "", ""}).kind == Outcome::Kind::pop);
+}
+
+TEST_CASE("prose has headings, paragraphs, lists and tables") {
+    const auto nodes = screens::prose("# One\n\nTwo\nlines\n\n- three\n\n| a | b |\n|---|---|\n");
+    REQUIRE(nodes.size() == 4);
+    CHECK(nodes[0].role == ui::Role::heading);
+    CHECK(nodes[1].text == "Two lines");
+    CHECK(nodes[2].children.back().text == "three");
+    CHECK(nodes[3].children.size() == 2);
+    CHECK(screens::prose("").empty());
+}
+
+TEST_CASE("names and dates are shown as people write them") {
+    Bench bench;
+    CHECK(screens::upright("Lindgren, Astrid") == "Astrid Lindgren");
+    CHECK(screens::upright("محفوظ، نجيب") == "نجيب محفوظ");
+    CHECK(screens::upright("Anna, Beda, Cecilia") == "Anna, Beda, Cecilia");
+    CHECK(screens::upright("Astrid Lindgren") == "Astrid Lindgren");
+    CHECK(screens::date_name(bench.services, "2026-12-12") == "12 dec");
+    CHECK(screens::date_name(bench.services, "soon") == "soon");
+    CHECK(screens::dotted({"a", "", "b"}) == "a · b");
+}
