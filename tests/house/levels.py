@@ -32,7 +32,7 @@ FOREIGN = {
     r"sqlite3": ("db",),
     r"curl/": ("net",),
     r"libxml/": ("catalogue/marc", "catalogue/harvest", "catalogue/remote"),
-    r"toml\+\+/": ("settings", "i18n", "ui", "catalogue/marc", "loans/sip2", "loans/local"),
+    r"toml\+\+/": ("settings", "i18n", "ui", "catalogue/marc", "loans/sip2", "loans/local", "help"),
     r"spdlog/": ("base",),
     r"CLI/": ("app", "admin"),
     r"qrencode": ("ui/widgets",),
