@@ -11,7 +11,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path source = KIOSK_SOURCE_DIR;
+const fs::path source = std::filesystem::canonical(KIOSK_SOURCE_DIR);
 
 constexpr auto records = R"(<?xml version="1.0" encoding="UTF-8"?>
 <collection xmlns="http://www.loc.gov/MARC21/slim">

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using loans::Reason;
-const fs::path source = KIOSK_SOURCE_DIR;
+const fs::path source = std::filesystem::canonical(KIOSK_SOURCE_DIR);
 constexpr auto today = "2026-11-22";
 
 struct Ran {

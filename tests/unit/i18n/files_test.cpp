@@ -14,7 +14,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path source = KIOSK_SOURCE_DIR;
+const fs::path source = std::filesystem::canonical(KIOSK_SOURCE_DIR);
 
 const i18n::Languages& languages() {
     static const auto loaded = i18n::Languages::load(source / "config/languages");

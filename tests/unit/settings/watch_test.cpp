@@ -7,7 +7,7 @@
 
 namespace {
 
-const std::filesystem::path source = KIOSK_SOURCE_DIR;
+const std::filesystem::path source = std::filesystem::canonical(KIOSK_SOURCE_DIR);
 
 /// The shipped settings, moved to another folder and with another idle time.
 std::string shipped(const std::string& idle) {
