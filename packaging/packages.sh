@@ -6,7 +6,7 @@ build_packages=(
     build-essential cmake ninja-build pkg-config
     libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libicu-dev libsqlite3-dev libxml2-dev zlib1g-dev
     libtomlplusplus-dev libfmt-dev libspdlog-dev libexpected-dev libcli11-dev libqrencode-dev
-    libcurl4-openssl-dev libsodium-dev catch2
+    libcurl4-openssl-dev libsodium-dev nlohmann-json3-dev catch2
 )
 run_packages=(fonts-inter fonts-noto-core fonts-noto-cjk python3-minimal)
 picture_packages=(xvfb xdotool x11-apps imagemagick)
