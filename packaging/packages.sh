@@ -6,12 +6,12 @@ build_packages=(
     build-essential cmake ninja-build pkg-config
     libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libicu-dev libsqlite3-dev libxml2-dev zlib1g-dev
     libtomlplusplus-dev libfmt-dev libspdlog-dev libexpected-dev libcli11-dev libqrencode-dev
-    libcurl4-openssl-dev libsodium-dev nlohmann-json3-dev catch2
+    libcurl4-openssl-dev libsodium-dev libmicrohttpd-dev nlohmann-json3-dev catch2
 )
-run_packages=(fonts-inter fonts-noto-core fonts-noto-cjk python3-minimal)
+run_packages=(fonts-inter fonts-noto-core fonts-noto-cjk python3-minimal node-tweetnacl)
 picture_packages=(xvfb xdotool x11-apps imagemagick)
 test_packages=(clang libclang-rt-dev clang-format clang-tidy yaz strace python3 stunnel4 openssl
-    tesseract-ocr tesseract-ocr-swe tesseract-ocr-ara)
+    tesseract-ocr tesseract-ocr-swe tesseract-ocr-ara chromium chromium-driver)
 
 # install_missing NAME...: says what is missing and installs it, as root or with sudo.
 install_missing() {

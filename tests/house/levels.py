@@ -35,8 +35,9 @@ FOREIGN = {
     r"toml\+\+/": ("settings", "i18n", "ui", "catalogue/marc", "loans/sip2", "loans/local", "help", "notify"),
     r"nlohmann/": ("notify", "desk"),
     r"spdlog/": ("base",),
-    r"CLI/": ("app", "admin"),
-    r"qrencode": ("ui/widgets",),
+    r"CLI/": ("app", "admin", "desk"),
+    r"qrencode": ("ui/widgets", "desk"),
+    r"microhttpd": ("desk",),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

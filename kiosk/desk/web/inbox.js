@@ -1,0 +1,149 @@
+// What the page knows, as plain data without a screen or a network: alerts, terminals, refusals.
+// Times are seconds of the relay's clock.
+
+export const SILENT_AFTER = 60;
+export const MISSED_AFTER = 300;
+const LATE_AFTER = 15 * 60;
+const KEPT_FOR = 4 * 3600; // an alert, at most
+const CLOSED_FOR = 600; // one that is done
+const GAP_SHOWN_FOR = 600;
+const RANK = { device: 0, seen: 1, coming: 2, at_desk: 2, not_now: 2, done: 3 };
+
+/** Equal in a time that does not tell where they differ. */
+function same(a, b) {
+  if (typeof a !== "string" || a.length !== b.length) return false;
+  let differ = 0;
+  for (let i = 0; i < a.length; ++i) differ |= a.charCodeAt(i) ^ b.charCodeAt(i);
+  return differ === 0;
+}
+
+export class Inbox {
+  constructor(now) {
+    this.started = now;
+    this.alerts = new Map(); // by id
+    this.kiosks = new Map(); // by name: when heard, numbers seen
+    this.refused = { malformed: 0, wrong_key: 0, forged: 0, version: 0, repeated: 0 };
+  }
+
+  kiosk(name) {
+    if (!this.kiosks.has(name)) this.kiosks.set(name, { heard: 0, boot: 0, highest: 0, numbers: new Set(), gap: 0 });
+    return this.kiosks.get(name);
+  }
+
+  /** Whether the numbers on the stream are expected to follow one another from here on. */
+  interrupted() {
+    for (const kiosk of this.kiosks.values()) kiosk.highest = 0;
+  }
+
+  /** `live`: it came over the stream, just now. True when an alert is new or has changed. */
+  take(message, { now, time, live }) {
+    const kiosk = this.kiosk(message.kiosk);
+    if (message.boot > kiosk.boot) Object.assign(kiosk, { boot: message.boot, highest: 0, numbers: new Set() });
+    // The numbers of earlier starts are no longer kept: an alert of theirs counts by its id alone.
+    if (message.boot === kiosk.boot) {
+      if (kiosk.numbers.has(message.n)) {
+        ++this.refused.repeated;
+        return false;
+      }
+      this.count(kiosk, message, live, now);
+    }
+    if (live) kiosk.heard = now;
+    return message.t !== "heartbeat" && this.fold(message, time);
+  }
+
+  count(kiosk, message, live, now) {
+    kiosk.numbers.add(message.n);
+    if (kiosk.numbers.size > 4096) kiosk.numbers.delete(kiosk.numbers.values().next().value);
+    if (!live) return;
+    if (kiosk.highest > 0 && message.n > kiosk.highest + 1) kiosk.gap = now;
+    kiosk.highest = Math.max(kiosk.highest, message.n);
+  }
+
+  fold(message, time) {
+    const known = this.alerts.get(message.id);
+    if (known && (known.ack !== message.ack || known.rev >= message.rev)) {
+      if (known.ack === message.ack && message.late && !known.late) {
+        known.late = true;
+        return true;
+      }
+      return false;
+    }
+    const { id, kiosk, place, building, scenario, slot, rev, at, ack, late = false } = message;
+    const answers = known ? known.answers : [];
+    const first = known ? known.first : time;
+    this.alerts.set(id, { id, kiosk, place, building, scenario, slot, rev, at, ack, late, answers, first, time });
+    return true;
+  }
+
+  /** The text of a message on a topic of answers. Anything may stand in it. */
+  takeAnswer(text, time) {
+    let answer;
+    try {
+      answer = JSON.parse(text);
+    } catch {
+      return false;
+    }
+    if (answer === null || typeof answer !== "object" || answer.v !== 1 || !(answer.a in RANK)) return false;
+    const alert = this.alerts.get(answer.id);
+    if (!alert || !same(answer.k, alert.ack)) return false;
+    const by = typeof answer.by === "string" ? answer.by.slice(0, 100) : "";
+    alert.answers.push({ word: answer.a, minutes: Number(answer.in) || 0, rev: Number(answer.rev) || 1, by, time });
+    return true;
+  }
+
+  expire(now) {
+    for (const alert of this.alerts.values()) {
+      const done = answerOf(alert);
+      const closed = done && done.word === "done" && now - done.time > CLOSED_FOR;
+      if (closed || now - alert.first > KEPT_FOR) this.alerts.delete(alert.id);
+    }
+  }
+
+  /** Newest first, those that are done last. */
+  list(now) {
+    const closed = (alert) => (stateOf(alert, now) === "done" ? 1 : 0);
+    return [...this.alerts.values()].sort((a, b) => closed(a) - closed(b) || b.first - a.first);
+  }
+
+  silent(name, now) {
+    const kiosk = this.kiosk(name);
+    return now - Math.max(kiosk.heard, this.started) > SILENT_AFTER;
+  }
+
+  gap(name, now) {
+    const { gap } = this.kiosk(name);
+    return gap > 0 && now - gap < GAP_SHOWN_FOR ? gap : 0;
+  }
+}
+
+/** The answer that counts: the highest; of equal ones the last. Those to an older choice do not. */
+export function answerOf(alert) {
+  let best = null;
+  for (const answer of alert.answers) {
+    const counts = answer.word === "done" || answer.rev >= alert.rev;
+    if (counts && RANK[answer.word] > 0 && (!best || RANK[answer.word] >= RANK[best.word])) best = answer;
+  }
+  return best;
+}
+
+export function wasDisplayed(alert) {
+  return alert.answers.some((answer) => answer.rev >= alert.rev);
+}
+
+/** new, missed, or the word of the answer that counts. */
+export function stateOf(alert, now) {
+  const answer = answerOf(alert);
+  if (answer) return answer.word;
+  const late = alert.late || alert.time - alert.at > LATE_AFTER;
+  return late || now - alert.time > MISSED_AFTER ? "missed" : "new";
+}
+
+/** Which answers make sense. To a person who is not alone nobody says that somebody is coming. */
+export function choicesFor(alert, now) {
+  const state = stateOf(alert, now);
+  if (state === "done") return [];
+  if (state === "missed") return ["done"];
+  if (["desk_now", "stacks", "reading_room"].includes(alert.scenario))
+    return ["seen", "coming", "at_desk", "not_now", "done"];
+  return ["seen", "not_now", "done"];
+}
