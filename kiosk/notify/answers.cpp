@@ -1,6 +1,7 @@
 #include "notify/answers.h"
 
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "notify/encoding.h"
@@ -20,6 +21,10 @@ std::string text(const Json& json, const char* key) {
 int64_t whole(const Json& json, const char* key, int64_t otherwise) {
     const auto found = json.find(key);
     return found != json.end() && found->is_number_integer() ? found->get<int64_t>() : otherwise;
+}
+
+bool is_plain(unsigned char c) {
+    return c < 0x80 && (std::isalnum(c) != 0 || c == '-' || c == '_');
 }
 
 bool read_bytes(const Json& json, const char* key, std::array<unsigned char, 16>& out) {
@@ -65,8 +70,12 @@ RelayLine parse_relay_line(std::string_view line) {
     if (event == "open") out.kind = RelayLine::Kind::open;
     if (event == "keepalive") out.kind = RelayLine::Kind::keepalive;
     if (event != "message") return out;
-    out.kind = RelayLine::Kind::message;
     out.id = text(parsed, "id");
+    // It becomes a part of an address.
+    if (out.id.empty() || out.id.size() > 64 ||
+        !std::all_of(out.id.begin(), out.id.end(), is_plain))
+        return out;
+    out.kind = RelayLine::Kind::message;
     out.time = whole(parsed, "time", 0);
     out.message = text(parsed, "message");
     return out;

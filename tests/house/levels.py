@@ -32,7 +32,7 @@ FOREIGN = {
     r"sqlite3": ("db",),
     r"curl/": ("net",),
     r"libxml/": ("catalogue/marc", "catalogue/harvest", "catalogue/remote"),
-    r"toml\+\+/": ("settings", "i18n", "ui", "catalogue/marc", "loans/sip2", "loans/local", "help", "notify"),
+    r"toml\+\+/": ("base", "settings", "i18n", "ui", "catalogue/marc", "loans/sip2", "loans/local", "help", "notify"),
     r"nlohmann/": ("notify", "desk"),
     r"spdlog/": ("base",),
     r"CLI/": ("app", "admin", "desk"),

@@ -6,10 +6,19 @@
 #include "base/error.h"
 #include "base/faults.h"
 #include "base/file.h"
+#include "loans/sip2/charset.h"
 #include "loans/sip2/toml_reader.h"
 
 namespace loans::sip2 {
 namespace {
+
+void read_character_set(Reader& reader, const char* key, std::string& value, bool automatic) {
+    reader.text(key, value);
+    if (!Charset::known(value) || (!automatic && value == "auto"))
+        reader.fault(key,
+                     "is no known character set; try \"utf-8\", \"cp850\", \"cp1252\", "
+                     "\"iso-8859-1\"");
+}
 
 const Words<Reason>& reason_words() {
     static const Words<Reason> words = {
@@ -55,8 +64,8 @@ void read_talk(Reader& reader, Dialect& out) {
     int keep_alive = static_cast<int>(out.keep_alive.count());
     reader.whole("keep_alive_seconds", 0, 3600, keep_alive);
     out.keep_alive = std::chrono::seconds(keep_alive);
-    reader.character_set("charset", out.charset.name, true);
-    reader.character_set("page", out.charset.page, false);
+    read_character_set(reader, "charset", out.charset.name, true);
+    read_character_set(reader, "page", out.charset.page, false);
     const Words<std::string> terminators = {{"CR", "\r"}, {"CRLF", "\r\n"}};
     reader.word("terminator", terminators, out.terminator);
     const Words<char> delimiters = {{"bar", '|'}, {"0x80", '\x80'}, {"tab", '\t'}};

@@ -1,5 +1,7 @@
 #include "notify/message.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -184,8 +186,10 @@ TEST_CASE("answers: lines of a relay, whatever stands in them") {
     for (const auto* other : {"", "x", "[]", "{}", R"({"event":7})", R"({"event":"poll_request"})"})
         CHECK(parse_relay_line(other).kind == RelayLine::Kind::other);
     const auto odd = parse_relay_line(R"({"event":"message","id":5,"time":"x","message":[]})");
-    CHECK(odd.id.empty());
-    CHECK(odd.message.empty());
+    CHECK(odd.kind == RelayLine::Kind::other);
+    for (const auto* id : {"", "a b", "a&since=all", "a/../b", "\u00e5"})
+        CHECK(parse_relay_line(fmt::format(R"({{"event":"message","id":"{}","message":""}})", id))
+                  .kind == RelayLine::Kind::other);
 }
 
 TEST_CASE("inward: repeated and overtaken messages are refused and counted, late ones are not") {

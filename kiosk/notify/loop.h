@@ -1,0 +1,80 @@
+#pragma once
+#include <map>
+
+#include "notify/answer_feed.h"
+#include "notify/escalation.h"
+#include "notify/slot_file.h"
+
+namespace notify {
+
+/// The link as a state machine: no thread and no waiting, time and network from outside.
+/// Sends one message at each tick: the oldest alert that the relay has not confirmed, or a
+/// heartbeat. All of one size, and each tick does the same work.
+class Loop final : public Transport::Sink {
+public:
+    /// `settings`, `transport` and `clock` must outlive it. Throws base::Error when the slot file
+    /// cannot be used.
+    Loop(const LinkSettings& settings, Transport& transport, const base::Clock& clock,
+         Events events);
+
+    void send(const Alert& alert);
+    /// Does what is due by now.
+    void step();
+    base::Instant next_deadline() const;
+    bool reachable() const { return m_reachable; }
+
+    struct Counts {
+        uint64_t ticks = 0, relayed = 0, failed = 0;
+        // Answers that were not believed:
+        uint64_t malformed = 0, unknown = 0, forged = 0, outdated = 0;
+    };
+    const Counts& counts() const { return m_counts; }
+
+    void published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply) override;
+    void streamed(std::string_view line) override;
+    void stream_ended(const net::Outcome<net::HttpReply>& reply) override;
+    void polled(const net::Outcome<net::HttpReply>& reply) override;
+    void told(uint64_t ticket, const ChannelReport& report) override;
+
+private:
+    /// A message on its way to the relay.
+    struct Flight {
+        bool alert = false;
+        Id id{};
+        int revision = 0;
+        std::string box;
+    };
+    void restore();
+    void tick(base::Instant now);
+    std::string seal_heartbeat(AckSecret& secret, Id& id);
+    void seal_alert(const Alert& alert, OpenAlert& open);
+    void confirmed(const Flight& flight);
+    void failed(const Flight& flight, const net::Outcome<net::HttpReply>& reply);
+    void look_after(OpenAlert& open, base::Instant now);
+    void take_answer(const RelayLine& line);
+    void take_human_answer(OpenAlert& open, const AckMessage& ack, int64_t time);
+    void refused(int status);
+    void update_reachable(base::Instant now);
+
+    const LinkSettings& m_settings;
+    Transport& m_transport;
+    const base::Clock& m_clock;
+    Events m_events;
+    Locked<OpenAlerts> m_alerts;
+    SlotFile m_slot;
+    AnswerFeed m_feed;
+    Escalation m_escalation;
+    uint64_t m_boot = 0, m_number = 0, m_ticket = 0;
+    std::map<uint64_t, Flight> m_flights;
+    base::Instant m_next_tick{};
+    size_t m_body_size = 0;
+    int m_failures = 0;        // ticks in a row without a confirmation
+    int m_refused_with = 0;    // status of a relay that does not want our messages
+    int m_refusal_said = 0;    // the one that stands in the log
+    bool m_confirmed = false;  // once, since the start
+    bool m_held = false;       // alerts wait until a heartbeat gets through
+    bool m_reachable = false;
+    Counts m_counts;
+};
+
+}  // namespace notify

@@ -1,0 +1,39 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "notify/message.h"
+
+namespace notify {
+
+/// An alert that is not yet done with. Trivially copyable: it lives in locked memory and in the
+/// slot file. What the person chose stands only inside the boxes, which this kiosk cannot open.
+struct OpenAlert {
+    Id id{};
+    AckSecret secret{};
+    int32_t revision = 0;  // 0: an empty place
+    bool withdrawn = false, relayed = false, answered = false, missed = false;
+    bool attempted = false;   // its box may have left this machine
+    bool in_flight = false;   // its box is on the way now
+    uint8_t rank = 0;         // of the highest answer to this revision
+    uint16_t told = 0;        // a bit for each channel that was given it
+    int64_t answer_time = 0;  // of that answer, by the relay's clock
+    uint64_t boot = 0, number = 0;
+    base::Instant since{};  // when this revision was handed over
+    std::array<char, box_letters> box{}, late_box{};
+};
+
+/// All of them. `boot` of the last start stands beside, so that the next one is larger.
+struct OpenAlerts {
+    uint64_t boot = 0;
+    std::array<OpenAlert, 16> places{};
+
+    OpenAlert* find(const Id& id);
+    /// An empty place, made by giving up the one that needs it least; `given_up` if nobody has
+    /// ever been told of that one.
+    OpenAlert& make_room(bool& given_up);
+    /// The oldest that the relay has not taken yet and that is not on its way.
+    OpenAlert* next_to_send();
+};
+
+}  // namespace notify

@@ -1,0 +1,31 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "notify/message.h"
+#include "notify/settings.h"
+
+/// The outer message: what a relay is asked to publish, as ntfy's JSON. Heartbeats and alerts
+/// differ in the topic's letters, the box's letters and a digit of the priority, never in size:
+/// also the relay's answer, which repeats them, has one size. For that reason both are cached by
+/// the relay alike; where ntfy stores a message, its answer is longer by "expires".
+namespace notify {
+
+struct Publication {
+    bool alert = false;
+    Id id{};
+    AckSecret secret{};
+    int revision = 1;
+    std::string_view box;
+};
+
+std::string encode(const Publication& publication, const LinkSettings& settings);
+
+/// True when `reply` is a relay's word that it has stored this very box: its JSON parses and
+/// repeats our link. An answer cut off on its way does not count.
+bool confirms(std::string_view reply, std::string_view box, const LinkSettings& settings);
+
+/// The desk page's address with a box in its fragment, which browsers send to no server.
+std::string link_to(std::string_view box, const LinkSettings& settings);
+
+}  // namespace notify
