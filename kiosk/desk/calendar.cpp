@@ -44,11 +44,7 @@ void bind_number(db::Statement& statement, int parameter, std::optional<int64_t>
 }
 
 Drill read_drill(const db::Statement& row) {
-    Drill out{row.integer(0),
-              std::string(row.text(1)),
-              std::string(row.text(2)),
-              row.integer(3),
-              0,
+    Drill out{row.integer(0), std::string(row.text(1)), std::string(row.text(2)), row.integer(3), 0,
               std::nullopt};
     if (row.is_null(4)) return out;
     out.done_at = row.integer(4);
@@ -72,7 +68,8 @@ void check_lengths(const DrillResult& result) {
 }  // namespace
 
 bool Drill::passed() const {
-    return result && result->right_action && result->seen_after.value_or(seen_within + 1) <= seen_within;
+    return result && result->right_action &&
+           result->seen_after.value_or(seen_within + 1) <= seen_within;
 }
 
 Calendar::Calendar(const std::filesystem::path& folder)
@@ -94,8 +91,12 @@ std::optional<Drill> Calendar::make_drill(std::string_view kiosk, std::string_vi
         .bind(2, building)
         .bind(3, seconds_of(now))
         .run();
-    Drill out{m_database.last_insert_id(), std::string(kiosk), std::string(building),
-              seconds_of(now),             0,                  std::nullopt};
+    Drill out{m_database.last_insert_id(),
+              std::string(kiosk),
+              std::string(building),
+              seconds_of(now),
+              0,
+              std::nullopt};
     transaction.commit();
     return out;
 }

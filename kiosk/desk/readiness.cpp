@@ -65,8 +65,8 @@ private:
             held, [](const Drill* a, const Drill* b) { return a->done_at > b->done_at; });
         if (held.size() >= 2 && !held[0]->passed() && !held[1]->passed())
             add("drills_failed", building, date_of(held[0]->done_at));
-        judge_age("drill", building,
-                  held.empty() ? std::nullopt : std::optional(held[0]->done_at), drill_days);
+        judge_age("drill", building, held.empty() ? std::nullopt : std::optional(held[0]->done_at),
+                  drill_days);
     }
 
     /// The day of an exercise is over, and nobody has written down how it went.
@@ -92,7 +92,8 @@ private:
                     add("directive_too_old", name, directive.review_by);
                     break;
                 case Doubt::none:
-                    judge_notice("directive_due", name, std::chrono::sys_days(*directive.review_by));
+                    judge_notice("directive_due", name,
+                                 std::chrono::sys_days(*directive.review_by));
                     break;
             }
         }
@@ -130,11 +131,11 @@ bool ready(const std::vector<Fault>& faults) {
 
 const std::vector<std::string_view>& readiness_keys() {
     static const std::vector<std::string_view> keys = {
-        "no_terminal",       "no_colleague",      "terminal_silent",       "drills_failed",
-        "drill_never",       "drill_overdue",     "drill_due",             "drill_unwritten",
+        "no_terminal",           "no_colleague",           "terminal_silent",   "drills_failed",
+        "drill_never",           "drill_overdue",          "drill_due",         "drill_unwritten",
         "directives_unreadable", "directive_not_approved", "directive_no_date", "directive_too_old",
-        "directive_due",     "refresher_never",   "refresher_overdue",     "refresher_due",
-        "channel_never",     "channel_overdue",   "channel_due"};
+        "directive_due",         "refresher_never",        "refresher_overdue", "refresher_due",
+        "channel_never",         "channel_overdue",        "channel_due"};
     return keys;
 }
 

@@ -35,7 +35,8 @@ std::optional<net::Mail> reminder(const Reminders& settings, const std::vector<F
         return std::nullopt;
     const auto& words = settings.language == "sv" ? swedish : english;
     const std::chrono::year_month_day date{today};
-    return net::Mail{settings.to, words.subject, fmt::format(fmt::runtime(words.body), settings.page),
+    return net::Mail{settings.to, words.subject,
+                     fmt::format(fmt::runtime(words.body), settings.page),
                      fmt::format("calendar-{:04}{:02}{:02}@{}", static_cast<int>(date.year()),
                                  static_cast<unsigned>(date.month()),
                                  static_cast<unsigned>(date.day()), settings.server.host)};

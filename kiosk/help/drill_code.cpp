@@ -10,14 +10,14 @@ namespace {
 
 /// Plain letters, on every keyboard of the terminal; nothing that a library is often asked for.
 constexpr const char* words[] = {
-    "balkong", "bastu",  "bensin", "bricka", "brygga", "burk",    "dimma",  "duk",
-    "fasan",   "filt",   "flotte", "fackla", "galge",  "garn",    "gavel",  "glasyr",
-    "grind",   "gunga",  "hatt",   "hink",   "hylsa",  "jolle",   "kajak",  "kanna",
-    "kastrull", "klinka", "knapp", "kompost", "korg",  "krita",   "kudde",  "lampa",
-    "luva",    "matta",  "mugg",   "nagel",  "navare", "oblat",   "paddel", "pall",
-    "pensel",  "pump",   "ram",    "regel",  "sadel",  "segel",   "sil",    "skal",
-    "skruv",   "slev",   "spade",  "spik",   "stege",  "sula",    "tapet",  "tofs",
-    "tratt",   "tunna",  "vagga",  "vante",  "vepa",   "vimpel",  "visp",   "yxa"};
+    "balkong",  "bastu",  "bensin", "bricka",  "brygga", "burk",   "dimma",  "duk",
+    "fasan",    "filt",   "flotte", "fackla",  "galge",  "garn",   "gavel",  "glasyr",
+    "grind",    "gunga",  "hatt",   "hink",    "hylsa",  "jolle",  "kajak",  "kanna",
+    "kastrull", "klinka", "knapp",  "kompost", "korg",   "krita",  "kudde",  "lampa",
+    "luva",     "matta",  "mugg",   "nagel",   "navare", "oblat",  "paddel", "pall",
+    "pensel",   "pump",   "ram",    "regel",   "sadel",  "segel",  "sil",    "skal",
+    "skruv",    "slev",   "spade",  "spik",    "stege",  "sula",   "tapet",  "tofs",
+    "tratt",    "tunna",  "vagga",  "vante",   "vepa",   "vimpel", "visp",   "yxa"};
 constexpr uint32_t lowest = 20, numbers = 80;  // 20 to 99
 
 const unsigned char* bytes_of(std::string_view text) {
@@ -27,9 +27,9 @@ const unsigned char* bytes_of(std::string_view text) {
 }  // namespace
 
 std::string drill_phrase(DrillSecret secret, Date day) {
-    const auto text = fmt::format("drill {:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                                  static_cast<unsigned>(day.month()),
-                                  static_cast<unsigned>(day.day()));
+    const auto text =
+        fmt::format("drill {:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                    static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
     std::array<unsigned char, 16> drawn{};
     crypto_generichash(drawn.data(), drawn.size(), bytes_of(text), text.size(), secret.data(),
                        secret.size());

@@ -15,6 +15,8 @@
 namespace help {
 
 using DrillSecret = std::span<const unsigned char, 32>;
+/// What that secret is agreed upon for, so that no other use meets it.
+inline constexpr std::string_view drill_purpose = "library-kiosk drill code";
 
 /// The code of a day, as it is read out: a word of plain letters and a number.
 std::string drill_phrase(DrillSecret secret, Date day);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "notify/encoding.h"
 
 namespace notify {
@@ -20,6 +21,19 @@ base::Secret random_key() {
     auto text = base64(view(*bytes));
     const base::Secret out{text};
     base::wipe(text);
+    return out;
+}
+
+using Bytes32 = std::array<unsigned char, 32>;
+
+/// X25519 of two keys, then a key for one use. Throws base::Error for a public key that is none.
+Locked<Bytes32> agreed(const Locked<Bytes32>& mine, const PublicKey& theirs,
+                       std::string_view purpose) {
+    Locked<Bytes32> shared, out;
+    if (crypto_scalarmult(shared->data(), mine->data(), theirs.data()) != 0)
+        throw base::Error("a public key is damaged: make this terminal's settings anew");
+    crypto_generichash(out->data(), out->size(), bytes_of(purpose), purpose.size(), shared->data(),
+                       shared->size());
     return out;
 }
 
@@ -70,6 +84,13 @@ Locked<std::array<unsigned char, 32>> SigningKey::derived(const char* purpose) c
     return out;
 }
 
+Locked<std::array<unsigned char, 32>> SigningKey::shared_with(const PublicKey& desk,
+                                                              std::string_view purpose) const {
+    Locked<Bytes32> mine;
+    crypto_sign_ed25519_sk_to_curve25519(mine->data(), m_key->data());
+    return agreed(mine, desk, purpose);
+}
+
 base::Secret DeskKey::new_secret() {
     return random_key();
 }
@@ -96,6 +117,14 @@ std::optional<std::string> DeskKey::open(std::string_view box) const {
                              m_key->data()) != 0)
         return std::nullopt;
     return out;
+}
+
+Locked<std::array<unsigned char, 32>> DeskKey::shared_with(const PublicKey& kiosk,
+                                                           std::string_view purpose) const {
+    PublicKey theirs;
+    if (crypto_sign_ed25519_pk_to_curve25519(theirs.data(), kiosk.data()) != 0)
+        throw base::Error("a public key is damaged: make this terminal's settings anew");
+    return agreed(m_key, theirs, purpose);
 }
 
 std::optional<PublicKey> public_key_from(std::string_view text) {

@@ -22,6 +22,9 @@ public:
     std::array<unsigned char, 64> sign(std::string_view text) const;
     /// A key for another use, told apart by `purpose`: never the key itself.
     Locked<std::array<unsigned char, 32>> derived(const char* purpose) const;
+    /// What only this kiosk and its desk can work out, for one use.
+    Locked<std::array<unsigned char, 32>> shared_with(const PublicKey& desk,
+                                                      std::string_view purpose) const;
 
 private:
     Locked<std::array<unsigned char, 64>> m_key;
@@ -36,6 +39,9 @@ public:
     PublicKey public_key() const;
     /// Nothing when it was not sealed to this key, or is damaged.
     std::optional<std::string> open(std::string_view box) const;
+    /// As SigningKey::shared_with; `kiosk` is its public half.
+    Locked<std::array<unsigned char, 32>> shared_with(const PublicKey& kiosk,
+                                                      std::string_view purpose) const;
 
 private:
     Locked<std::array<unsigned char, 32>> m_key;

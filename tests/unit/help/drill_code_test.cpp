@@ -1,5 +1,7 @@
 #include "help/drill_code.h"
 
+#include <fmt/format.h>
+
 #include <set>
 
 #include "help/phrase.h"
@@ -30,7 +32,7 @@ TEST_CASE("Each day of a terminal has a drill code of a code's form, hard to mee
             const auto phrase = help::drill_phrase(secret_of(filling), days_later(day));
             const auto read = help::read_phrase(phrase);
             REQUIRE(read);
-            CHECK(read->word + " " + read->number == phrase);
+            CHECK(fmt::format("{} {}", read->word, read->number) == phrase);
             phrases.insert(phrase);
         }
     // 1200 draws out of 5120 leave some 1070 different ones.
@@ -47,7 +49,7 @@ TEST_CASE("A drill code counts once, on its day, at its terminal, in every spell
     CHECK_FALSE(here.match(phrase.substr(0, phrase.find(' ')), first_day));
     CHECK_FALSE(here.match(phrase, days_later(1)));
     auto typed = phrase;
-    typed.replace(typed.find(' '), 1, "-");
+    typed[typed.find(' ')] = '-';
     for (auto& letter : typed)
         if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
     CHECK(here.match(typed, first_day));
