@@ -12,20 +12,8 @@ using System = settings::Lending::System;
 
 std::shared_ptr<loans::LoanService> embedded(const settings::Settings& settings,
                                              const base::Clock& clock) {
-    const auto lookup = std::make_shared<ItemLookup>(settings.catalogue_file());
-    loans::local::Setup setup;
-    setup.file = settings.loans_file();
-    setup.rules = loans::local::load_rules(settings.lending.rules);
-    setup.branch = settings.branch;
-    setup.item = [lookup](const std::string& barcode) { return lookup->item(barcode); };
-    setup.record_items = [lookup](const std::string& number) {
-        return lookup->record_items(number);
-    };
-    setup.is_open = [hours = settings.hours](loans::local::Day day) {
-        return !hours.on(settings::Date(day)).open.empty();
-    };
     std::filesystem::create_directories(settings.folders.data);
-    return std::make_shared<loans::local::LocalLibrary>(std::move(setup), clock);
+    return std::make_shared<loans::local::LocalLibrary>(embedded_setup(settings), clock);
 }
 
 /// A library system, and what is kept here while it is away.
@@ -58,6 +46,22 @@ struct Distant {
 };
 
 }  // namespace
+
+loans::local::Setup embedded_setup(const settings::Settings& settings) {
+    const auto lookup = std::make_shared<ItemLookup>(settings.catalogue_file());
+    loans::local::Setup setup;
+    setup.file = settings.loans_file();
+    setup.rules = loans::local::load_rules(settings.lending.rules);
+    setup.branch = settings.branch;
+    setup.item = [lookup](const std::string& barcode) { return lookup->item(barcode); };
+    setup.record_items = [lookup](const std::string& number) {
+        return lookup->record_items(number);
+    };
+    setup.is_open = [hours = settings.hours](loans::local::Day day) {
+        return !hours.on(settings::Date(day)).open.empty();
+    };
+    return setup;
+}
 
 std::shared_ptr<loans::LoanService> make_loan_service(const settings::Settings& settings,
                                                       const base::Clock& clock) {

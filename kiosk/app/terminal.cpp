@@ -107,12 +107,31 @@ void Terminal::add_delivery() {
         };
 }
 
+/// The patron's loans and reservations, as pages see them.
+void Terminal::add_lending() {
+    m_holds.reset();
+    m_orders.reset();
+    if (!m_lending) return;
+    m_holds = std::make_unique<screens::Holds>(*m_services);
+    m_orders = std::make_unique<screens::StackOrders>(*m_services);
+    m_services->lending = m_lending.get();
+    m_services->holds = m_holds.get();
+    m_services->orders = m_orders.get();
+}
+
+void Terminal::forget_patron() {
+    if (!m_lending) return;
+    m_holds->forget();
+    m_orders->forget();
+    m_lending->end_session();
+}
+
 void Terminal::make_services() {
     const auto start = at_start();
     m_services = std::make_unique<screens::Services>(
         screens::Services{m_jobs, m_clock, m_assets.languages, {}, start});
     auto& services = *m_services;
-    services.lending = m_lending.get();
+    add_lending();
     services.themes = m_assets.theme_order;
     services.prefer = [this](const screens::Preferences& wanted) { m_wanted = wanted; };
     services.open = [this](std::unique_ptr<ui::Screen> page) { m_to_open = std::move(page); };
@@ -156,7 +175,7 @@ ui::Presentation Terminal::presentation() const {
 
 std::unique_ptr<ui::Screen> Terminal::home() {
     m_wipe = true;
-    if (m_lending) m_lending->end_session();
+    forget_patron();
     const bool failed = !m_services->edition && m_editions && !m_editions->opening();
     if (failed) return std::make_unique<screens::Trouble>(*m_services);
     return std::make_unique<screens::Home>(*m_services);

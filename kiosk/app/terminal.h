@@ -10,6 +10,7 @@
 #include "base/inbox.h"
 #include "base/jobs.h"
 #include "screens/page.h"
+#include "screens/stack_orders.h"
 #include "settings/settings.h"
 #include "ui/stage.h"
 
@@ -62,6 +63,8 @@ private:
     void make_services();
     std::shared_ptr<loans::LoanService> loan_service(const settings::Settings& settings) const;
     void make_lending(const std::shared_ptr<loans::LoanService>& service);
+    void add_lending();
+    void forget_patron();
     void add_delivery();
     screens::Preferences at_start() const;
     void apply(const screens::Preferences& preferences);
@@ -88,6 +91,8 @@ private:
     Assets m_assets;
     std::unique_ptr<screens::Lending> m_lending;  // null: nothing can be borrowed here
     std::unique_ptr<screens::Services> m_services;
+    std::unique_ptr<screens::Holds> m_holds;  // with m_lending
+    std::unique_ptr<screens::StackOrders> m_orders;
     std::optional<screens::Preferences> m_wanted;
     bool m_end_wanted = false, m_stay_wanted = false, m_wipe = false;
     std::unique_ptr<ui::Screen> m_to_open;

@@ -29,10 +29,12 @@ void AccountPage::load() {
         m_answers,
         [](LoanService& service, const Credentials& who) { return service.account(who); },
         [this](loans::Outcome<Account> account) {
-            if (account)
+            if (account) {
+                services().lending->note(*account);
                 m_state.account = std::move(*account);
-            else
+            } else {
                 m_state.refused = account.error();
+            }
         });
 }
 

@@ -44,9 +44,10 @@ ItemRow line_row(const Services& services, const BorrowPage::Line& line) {
 ui::Node BorrowPage::content(const ui::ViewContext& context) const {
     const Lending& lending = *services().lending;
     std::vector<Node> lines{heading(words()("borrow.title"), ui::TextRole::display)};
-    if (lending.blocked())
-        lines.push_back(problem_box(refusal_words(services(), *lending.blocked())));
-    if (lending.offline()) lines.push_back(hint_box("offline", words()("borrow.offline_now")));
+    if (lending.account().blocked)
+        lines.push_back(problem_box(refusal_words(services(), *lending.account().blocked)));
+    if (lending.account().offline)
+        lines.push_back(hint_box("offline", words()("borrow.offline_now")));
     lines.push_back(paragraph(words()("borrow.scan")));
     lines.push_back(
         number_field("borrow/number", m_state.typed, words()("borrow.number"), "borrow", false));

@@ -5,6 +5,7 @@
 
 #include "screens/dialogs.h"
 #include "screens/parts.h"
+#include "screens/reserve.h"
 #include "screens/words.h"
 
 namespace screens {
@@ -128,6 +129,7 @@ ui::Node copies_card(const Services& services, const catalogue::Record& record) 
             rows.push_back(divider());
         rows.push_back(copy_row(services, items[i], {volumes, new_place}));
     }
+    for (Node& line : reserve_lines(services, record)) rows.push_back(std::move(line));
     return ui::with(widgets::card(std::move(rows)), [](Node& n) {
         n.id = "record/copies";
         n.gap = 10;

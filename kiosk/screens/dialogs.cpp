@@ -129,7 +129,7 @@ ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& co
 
 ui::Node other_card_dialog(const Services& services, const ui::ViewContext& context) {
     const auto& words = services.words();
-    const std::string& name = services.lending->shown_name();
+    const std::string& name = services.lending->account().shown_name;
     return dialog_box(
         context, words("lending.other_card_title"),
         {paragraph(words("lending.other_card_text", {{"name", name}}))},

@@ -71,14 +71,29 @@ void Lending::sign_in(const base::Scope& scope, Credentials who,
                 return then(answer->error());
             }
             m_failures.erase(key_of(who.card));
-            const loans::Account& account = **answer;
             m_who = who;
-            m_name = account.shown_name;
-            m_mail = account.mail;
-            m_blocked = account.blocked;
-            m_offline = account.offline;
+            m_account = std::move(**answer);
             then(std::nullopt);
         });
+}
+
+void Lending::note(loans::Account account) {
+    if (!m_who) return;
+    forget_account();
+    m_account = std::move(account);
+}
+
+void Lending::forget_hold(const std::string& id) {
+    std::erase_if(m_account.holds, [&](const loans::Hold& hold) { return hold.id == id; });
+}
+
+void Lending::forget_account() {
+    base::wipe(m_account.shown_name);
+    base::wipe(m_account.mail);
+    for (loans::Loan& loan : m_account.loans) base::wipe(loan.title);
+    for (loans::Hold& hold : m_account.holds) base::wipe(hold.title);
+    for (loans::FeeLine& fee : m_account.fees) base::wipe(fee.text);
+    m_account = {};
 }
 
 void Lending::end_session() {
@@ -91,10 +106,7 @@ void Lending::end_session() {
             },
             [](std::optional<bool>) {});
     m_who.reset();
-    base::wipe(m_name);
-    base::wipe(m_mail);
-    m_blocked.reset();
-    m_offline = false;
+    forget_account();
     for (ReceiptLine& line : m_receipt) base::wipe(line.title);
     m_receipt.clear();
 }

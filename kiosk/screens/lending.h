@@ -42,10 +42,12 @@ public:
 
     bool signed_in() const { return m_who.has_value(); }
     bool is_signed_in(const base::Secret& card) const { return m_who && m_who->card == card; }
-    const std::string& shown_name() const { return m_name; }
-    const std::string& mail() const { return m_mail; }
-    const std::optional<loans::Reason>& blocked() const { return m_blocked; }
-    bool offline() const { return m_offline; }
+    /// As it was when it was last asked for; empty while nobody is signed in.
+    const loans::Account& account() const { return m_account; }
+    /// A page has asked for it anew, or a reservation has changed.
+    void note(loans::Account account);
+    void note(loans::Hold hold) { m_account.holds.push_back(std::move(hold)); }
+    void forget_hold(const std::string& id);
     const std::vector<ReceiptLine>& receipt() const { return m_receipt; }
     loans::Abilities abilities() const { return m_service->abilities(); }
 
@@ -94,6 +96,7 @@ private:
     };
     size_t key_of(const base::Secret& card) const;
     void failed(const base::Secret& card);
+    void forget_account();
     const Failures* failures_of(const base::Secret& card) const;
 
     base::Jobs& m_jobs;
@@ -102,9 +105,7 @@ private:
     CardPattern m_cards;
     size_t m_salt;
     std::optional<loans::Credentials> m_who;
-    std::string m_name, m_mail;
-    std::optional<loans::Reason> m_blocked;
-    bool m_offline = false;
+    loans::Account m_account;
     std::vector<ReceiptLine> m_receipt;
     std::map<size_t, Failures> m_failures;  // by a number made of the card, never the card itself
     base::Instant m_next_look{};

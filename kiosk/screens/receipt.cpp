@@ -32,7 +32,7 @@ std::string ReceiptPage::text() const {
 void ReceiptPage::mail() {
     m_state.sending = State::Sending::mailing;
     services().mail(
-        m_answers, services().lending->mail(),
+        m_answers, services().lending->account().mail,
         services().library.name + ": " + words()("receipt.heading"), text(), [this](bool well) {
             m_state.sending = well ? State::Sending::mailed : State::Sending::not_mailed;
         });

@@ -27,7 +27,7 @@ std::string veiled(const std::string& address) {
 
 std::vector<ui::Node> ReceiptPage::ways() const {
     std::vector<Node> out;
-    const std::string address = services().lending->mail();
+    const std::string address = services().lending->account().mail;
     if (services().mail && !address.empty())
         out.push_back(widgets::button("receipt/mail",
                                       words()("receipt.mail", {{"address", veiled(address)}}),

@@ -1,9 +1,11 @@
 #include "screens/record.h"
 
 #include <charconv>
+#include <utility>
 
 #include "screens/order_panel.h"
 #include "screens/reading.h"
+#include "screens/reserve.h"
 #include "screens/search.h"
 
 namespace screens {
@@ -85,8 +87,9 @@ void RecordPage::step(int by) {
 
 ui::Outcome RecordPage::act(const ui::Action& action) {
     if (action.kind == Action::Kind::back) {
-        if (m_state.map.empty()) return Outcome::pop();
+        if (m_state.map.empty() && m_state.reserve_at.empty()) return Outcome::pop();
         m_state.map.clear();
+        m_state.reserve_at.clear();
         return Outcome::stay();
     }
     if (action.kind == Action::Kind::activate) return activated(action.id);
@@ -103,7 +106,11 @@ ui::Outcome RecordPage::activated(const ui::Id& id) {
         m_state.map = id.substr(4);
     if (id == "record/next") step(1);
     if (id == "record/read") return Outcome::push(std::make_unique<Reading>(services(), record));
-    if (const auto way = collecting_of(id)) m_state.collecting = *way;
+    if (services().orders)
+        if (auto outcome = order_pressed(*services().orders, record, id))
+            return std::move(*outcome);
+    if (services().holds && (id.starts_with("reserve") || id.starts_with("dialog/")))
+        return reserve_pressed(id);
     if (const auto n = number_of(id, "person/"); n && *n < record.contributors.size())
         return follow(catalogue::Field::contributor, record.contributors[*n].name);
     if (const auto n = number_of(id, "series/"); n && *n < record.series.size())
@@ -114,6 +121,18 @@ ui::Outcome RecordPage::activated(const ui::Id& id) {
         open_record(services(), scope(), {m_state.list.edition, {}, {m_state.similar[*n].id}, 1},
                     0);
     return Outcome::stay();
+}
+
+ui::Outcome RecordPage::reserve_pressed(const ui::Id& id) {
+    Holds& holds = *services().holds;
+    if (id == "reserve/open") m_state.reserve_at = services().library.branch;
+    if (id == "reserve/cancel") holds.cancel(m_state.record);
+    if (id == "dialog/no_reserve") m_state.reserve_at.clear();
+    if (m_state.reserve_at.empty()) return Outcome::stay();
+    if (id.starts_with("reserve_at/")) m_state.reserve_at = id.substr(11);
+    if (id != "dialog/reserve") return Outcome::stay();
+    const std::string branch = std::exchange(m_state.reserve_at, {});
+    return holds.place(m_state.record, reservation(m_state.record, branch));
 }
 
 ui::Outcome RecordPage::follow(catalogue::Field field, const std::string& value) {

@@ -24,8 +24,8 @@ public:
         catalogue::Record record;
         catalogue::Hit hit;
         std::vector<catalogue::Hit> similar;
-        Collecting collecting = Collecting::later;
         std::string map;  // "<branch>/<location>" of the shelf whose map is open; empty: none
+        std::string reserve_at;  // branch chosen in the dialog that asks; empty: it is not open
     };
 
     RecordPage(Services& services, State state);
@@ -41,6 +41,7 @@ protected:
 
 private:
     ui::Outcome activated(const ui::Id& id);
+    ui::Outcome reserve_pressed(const ui::Id& id);
     ui::Outcome follow(catalogue::Field field, const std::string& value);
     void step(int by);
     void load_similar();

@@ -6,6 +6,7 @@
 #include "screens/parts.h"
 #include "screens/record.h"
 #include "screens/record_details.h"
+#include "screens/reserve.h"
 #include "screens/words.h"
 
 namespace screens {
@@ -89,7 +90,9 @@ Node aside(const Services& services, const ui::ViewContext& context,
            const RecordPage::State& state) {
     std::vector<Node> cards{copies_card(services, state.record)};
     if (in_closed_stacks(state.record))
-        cards.push_back(order_panel(services, context, state.collecting));
+        cards.push_back(services.orders ? order_panel(services, services.orders->state(state.record,
+                                                                                       context.now))
+                                        : order_panel_without_orders(services, context.now));
     return ui::with(ui::column(std::move(cards)), [](Node& n) { n.gap = 16; });
 }
 
@@ -146,6 +149,8 @@ ui::Node RecordPage::content(const ui::ViewContext& context) const {
 }
 
 ui::Node RecordPage::own_dialog(const ui::ViewContext& context) const {
+    if (!m_state.reserve_at.empty())
+        return reserve_dialog(services(), context, m_state.hit.title, m_state.reserve_at);
     return m_state.map.empty() ? Node{} : shelf_map(services(), context, m_state.map);
 }
 

@@ -59,7 +59,7 @@ ui::Outcome Search::activated(const ui::Id& id) {
     if (id == "search/did_you_mean") set_text(m_state.did_you_mean, true);
     if (id == "search/unlink") {
         m_state.link.reset();
-        set_text("", false);
+        search(false);
     }
     if (id == "keyboard/language" && !services().keyboards.empty())
         services().keyboard = (services().keyboard + 1) % services().keyboards.size();

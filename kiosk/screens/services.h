@@ -11,7 +11,10 @@
 #include "base/jobs.h"
 #include "catalogue/catalogue.h"
 #include "i18n/languages.h"
+#include "screens/collecting.h"
+#include "screens/holds.h"
 #include "screens/lending.h"
+#include "screens/orders.h"
 #include "ui/screen.h"
 #include "ui/widgets/keyboard.h"
 
@@ -48,9 +51,6 @@ struct OpeningToday {
     bool staffed_now = false;
     bool operator==(const OpeningToday&) const = default;
 };
-
-/// Ways to collect a book from the closed stacks; the building decides which exist.
-enum class Collecting { desk_now, from_stacks, reading_room, later, other_branch };
 
 struct LibraryProfile {
     std::string name;
@@ -98,6 +98,8 @@ struct Services {
     std::function<std::string(const std::string& isbn)> cover{};
 
     Lending* lending = nullptr;  // null: nothing can be borrowed here
+    Holds* holds = nullptr;      // as lending
+    Orders* orders = nullptr;    // null: books from the stacks are asked for at the desk
     /// Puts a page in the place of the one that asked; null: back to the page below it.
     std::function<void(std::unique_ptr<ui::Screen>)> replace{};
     /// The session ends, and another begins with this card at the card page.

@@ -80,7 +80,7 @@ Node session_button(const Services& services, bool roomy) {
     const auto& words = services.words();
     const Lending& lending = *services.lending;
     const bool in = lending.signed_in();
-    const std::string text = in ? lending.shown_name() : words("lending.log_in");
+    const std::string text = in ? lending.account().shown_name : words("lending.log_in");
     std::vector<Node> inside{ui::icon(in ? "clear" : "user", 26, ColorRole::on_header)};
     if (roomy || in) inside.push_back(ui::with(bar_label(text), [](Node& n) { n.max_lines = 1; }));
     if (in && roomy) inside.back().text = words("lending.log_out_name", {{"name", text}});

@@ -108,6 +108,12 @@ Outcome<std::vector<CopyState>> LocalLibrary::states(const std::vector<std::stri
     });
 }
 
+Abilities LocalLibrary::abilities() const {
+    Abilities out;
+    out.hold_fee = m_setup.rules.money(m_setup.rules.hold_fee);
+    return out;
+}
+
 std::chrono::milliseconds LocalLibrary::idle() {
     forget_uncollected();
     return idle_interval;

@@ -30,7 +30,7 @@ public:
     Outcome<std::vector<CopyState>> states(const std::vector<std::string>& barcodes) override;
     void end_session(const Credentials&) override {}  // there is nothing to forget
 
-    Abilities abilities() const override { return {}; }
+    Abilities abilities() const override;
     LinkState link() const override { return LinkState::online; }
     std::chrono::milliseconds idle() override;
 

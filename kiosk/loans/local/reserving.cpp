@@ -101,6 +101,8 @@ Hold shown_hold(Ledger& ledger, const HoldRow& hold) {
     out.state = hold.state;
     out.position = position_of(ledger, hold);
     out.branch = hold.branch;
+    out.control_number = hold.control_number;
+    out.collect = hold.collect;
     out.until.iso = iso(hold.until);
     return out;
 }

@@ -64,7 +64,7 @@ Outcome<Message> Sip2Service::check_patron(const Credentials& who) {
     if (const auto away = turned_away(*answer, m_dialect)) return refused(*away);
     // Nobody by that number, from servers that do not send BL.
     if (!answer->has("BL") && answer->value("AE").empty()) return refused(Reason::unknown_card);
-    if (!m_session || !same_person(m_session->who, who)) m_session = Session{who, {}};
+    if (!m_session || !same_person(m_session->who, who)) m_session = Session{who, {}, {}};
     return std::move(*answer);
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "loans/offline_replay.h"
 #include "loans/service.h"
@@ -52,6 +53,7 @@ private:
     struct Session {
         Credentials who;
         Due due;
+        std::set<std::string> reserved;  // records reserved by their number, to cancel so
     };
     Answered<Message> noted(Answered<Message> answer);
     tl::unexpected<Refused> refused(Reason reason) const;

@@ -16,6 +16,12 @@ int holds_counted(const Message& patron) {
     return ready.value_or(0) + waiting.value_or(0);
 }
 
+/// What a reservation is told apart by, until the list of holds names it.
+const std::string& named(const HoldRequest& request, const Dialect& dialect) {
+    if (!request.barcode.empty()) return request.barcode;
+    return dialect.hold_by_item ? request.any_copy : request.control_number;
+}
+
 }  // namespace
 
 Answered<int> Sip2Service::hold_count(const Credentials& who) {
@@ -38,7 +44,7 @@ Outcome<Hold> Sip2Service::change_hold(char mode, const Credentials& who,
             return tl::unexpected(refusal(answer, std::move(known), &who, request.barcode));
         }
         Hold out;
-        out.id = request.barcode.empty() ? request.control_number : request.barcode;
+        out.id = named(request, m_dialect);
         out.title = answer.value("AJ");
         if (answer.flag(1) == 'Y') out.state = HoldState::ready;
         const auto& place = answer.value("BR");
@@ -53,7 +59,7 @@ Outcome<Hold> Sip2Service::change_hold(char mode, const Credentials& who,
         if (!now) return tl::unexpected(now.error());
         if (*before < 0 || *now < 0) return Settled<Hold>{};
         Hold out;
-        out.id = request.barcode.empty() ? request.control_number : request.barcode;
+        out.id = named(request, m_dialect);
         out.branch = request.pickup_branch;
         if (*now == *before) return Settled<Hold>{Truth::no, out};
         const bool done = *now == *before + (mode == '+' ? 1 : -1);
@@ -66,9 +72,14 @@ Outcome<Hold> Sip2Service::reserve(const Credentials& who, const HoldRequest& re
     if (!m_dialect.holds) return refused(Reason::not_supported);
     if (auto in = signed_in(who); !in) return tl::unexpected(in.error());
     if (!m_connection.policy().supports(Supported::hold) ||
-        (m_dialect.hold_by_item && request.barcode.empty()))
+        (m_dialect.hold_by_item && request.barcode.empty() && request.any_copy.empty()))
         return refused(Reason::not_supported);
-    return change_hold('+', who, request, {});
+    auto done = change_hold('+', who, request, {});
+    if (!done) return done;
+    done->control_number = request.control_number;
+    done->collect = request.collect;
+    if (m_session) m_session->reserved.insert(done->id);
+    return done;
 }
 
 Outcome<void> Sip2Service::cancel_hold(const Credentials& who, const std::string& hold_id) {
@@ -76,8 +87,10 @@ Outcome<void> Sip2Service::cancel_hold(const Credentials& who, const std::string
     if (auto in = signed_in(who); !in) return tl::unexpected(in.error());
     HoldRequest request;
     std::string title;
-    // The id is what the list of holds said.
-    if (is_barcode(hold_id))
+    // The id is what the list of holds said, or what it was reserved by just now.
+    if (m_session && m_session->reserved.contains(hold_id))
+        (m_dialect.hold_by_item ? request.barcode : request.control_number) = hold_id;
+    else if (is_barcode(hold_id))
         request.barcode = hold_id;
     else
         title = hold_id;

@@ -170,7 +170,8 @@ Answered<Message> Talk::hold(char mode, const Credentials& who, const HoldReques
     out.field("BY", request.barcode.empty() ? "2" : "3");
     add_patron(out, who);
     out.field_if("AD", who.pin.reveal());
-    out.field_if("AB", request.barcode.empty() ? request.control_number : request.barcode);
+    const auto& record = m_dialect.hold_by_item ? request.any_copy : request.control_number;
+    out.field_if("AB", request.barcode.empty() ? record : request.barcode);
     out.field_if("AJ", title).field_if("AC", m_server.terminal_password.reveal());
     return m_connection.exchange(out, "16", Again::never);
 }
