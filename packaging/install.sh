@@ -17,7 +17,8 @@ id kiosk >/dev/null 2>&1 || useradd --system --create-home --home-dir /var/lib/l
 install -d -m 0750 -o kiosk -g kiosk /var/lib/library-kiosk /var/lib/library-kiosk/data
 install -d -m 0755 /etc/library-kiosk
 if [ ! -e /etc/library-kiosk/kiosk.toml ]; then
-    write_settings /usr/local/share/library-kiosk /var/lib/library-kiosk/data /etc/library-kiosk/kiosk.toml
+    write_settings /usr/local/share/library-kiosk /var/lib/library-kiosk/data /etc/library-kiosk/kiosk.toml \
+        /etc/library-kiosk
     echo "Settings are in /etc/library-kiosk/kiosk.toml: fill in your library's names, branches and hours."
 fi
 for file in loan_rules.toml sip2.toml; do

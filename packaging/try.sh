@@ -48,7 +48,6 @@ chmod 700 "$data"
 data=$(cd "$data" && pwd)
 . packaging/settings.sh
 write_settings "$root" "$data/library" "$data/kiosk.toml"
-cp config/loan_rules.toml "$data/loan_rules.toml"
 
 # The demonstration's records change with the works they are made from, and with the day (loans).
 made_from=$(cat config/demo/make_marc.py config/demo/*.csv config/demo/works/*.toml build/bin/library-kiosk-admin | sha256sum; date +%F)

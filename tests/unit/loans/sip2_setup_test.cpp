@@ -26,7 +26,8 @@ struct Place {
 TEST_CASE("sip2: the shipped settings of a library system are read") {
     const auto setup = load_setup(std::string(KIOSK_SOURCE_DIR) + "/config/sip2.toml");
     CHECK(setup.server.address.host == "sip.example.org");
-    CHECK(setup.server.address.port == 6001);
+    CHECK(setup.server.address.port == 6443);
+    CHECK(setup.server.address.tls);
     CHECK(setup.server.time_limit == base::Milliseconds(10'000));
     CHECK(setup.dialect.name == "generic");
     CHECK_FALSE(setup.offline);
