@@ -28,6 +28,7 @@ ui::Node item_row(const ui::ViewContext& context, ItemRow row) {
         parts.push_back(ui::with(widgets::status_pill(row.tone, row.icon, row.status), [](Node& n) {
             n.own_align = Align::center;
             n.max_width = 460;
+            n.shrink = false;  // the advice wraps before two words of status do
         }));
     for (Node& button : row.buttons) parts.push_back(std::move(button));
     return ui::with(ui::row(std::move(parts)), [](Node& n) {
