@@ -1,0 +1,1 @@
+// Stands for the header that all unit tests share precompiled.
