@@ -13,7 +13,7 @@ void compare(const demo::Place& place, const demo::Look& look, const std::string
 
 }  // namespace
 
-TEST_CASE("every page looks as it should, left to right and right to left", "[golden]") {
+TEST_CASE("every page looks as it should, left to right and right to left", "[pictures]") {
     for (const demo::Place& place : demo::places()) {
         compare(place, {{1920, 1080}, "sv", "light", 0}, "sv-light");
         compare(place, {{1920, 1080}, "ar", "light", 0}, "ar-light");
@@ -21,7 +21,7 @@ TEST_CASE("every page looks as it should, left to right and right to left", "[go
 }
 
 TEST_CASE("home, results and a record in the other themes, upright and with large text",
-          "[golden]") {
+          "[pictures]") {
     for (const demo::Place& place : demo::places()) {
         if (place.name != "home" && place.name != "results" && place.name != "stacks") continue;
         compare(place, {{1920, 1080}, "sv", "dark", 0}, "sv-dark");
