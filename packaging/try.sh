@@ -85,7 +85,7 @@ type_text "pippi"
 shot 2-search-while-typing
 keys Return
 shot 3-results
-keys Down Return
+press_at 300 330 # the first hit's card
 shot 4-record
 keys Escape Escape Escape
 type_text "masken liten bok"

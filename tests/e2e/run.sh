@@ -11,6 +11,7 @@ data=$e2e_folder/data
 config=$data/kiosk.toml
 mkdir -p "$data/library"
 write_settings "$PWD" "$data/library" "$config"
+cp config/loan_rules.toml "$data/loan_rules.toml"
 python3 config/demo/make_marc.py --out "$data" >/dev/null || die "the demonstration's records cannot be made"
 "$build/bin/library-kiosk-admin" import --config "$config" --profile koha "$data/demo.mrc" >"$e2e_folder/import.log" ||
     die "the demonstration library cannot be imported"
