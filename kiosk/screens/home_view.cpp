@@ -25,24 +25,26 @@ std::vector<Node> tiles(const Services& services, const Home::State& state, size
 /// One row to push sideways.
 Node shelf(const Services& services, const ui::ViewContext& context, const Home::State& state) {
     const float side = margin(context) - 8;
-    return ui::with(ui::row(tiles(services, state, Home::arrivals_shown, tile_cover(context))),
-                    [&](Node& n) {
-                        n.id = "home/new";
-                        n.role = ui::Role::list;
-                        n.scroll = true;
-                        n.gap = 16;
-                        n.padding = {side, 0, side, 20};  // the scroll bar's room below
-                    });
+    // Smaller where the doors take room above: at normal text size the whole page is then in view.
+    const float width = tile_cover(context) - (services.lending ? 44.F : 0.F);
+    return ui::with(ui::row(tiles(services, state, Home::arrivals_shown, width)), [&](Node& n) {
+        n.id = "home/new";
+        n.role = ui::Role::list;
+        n.scroll = true;
+        n.gap = 16;
+        n.padding = {side, 0, side, 20};  // the scroll bar's room below
+    });
 }
 
-/// Where the window is higher than wide there is room for three rows.
+/// Where the window is higher than wide there is room for three rows; doors take that of one.
 Node bookcase(const Services& services, const ui::ViewContext& context, const Home::State& state) {
     const float gap = 16, side = margin(context) - 8, room = context.width - 2 * side;
+    const size_t rows = services.lending ? 2 : 3;
     const int columns = columns_in(room, 190 * (1 + (context.text_scale - 1) / 2), gap);
     const float width =
         (room - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) - 16;
     return ui::with(
-        ui::row(tiles(services, state, static_cast<size_t>(columns) * 3, std::floor(width))),
+        ui::row(tiles(services, state, static_cast<size_t>(columns) * rows, std::floor(width))),
         [&](Node& n) {
             n.role = ui::Role::list;
             n.columns = columns;
@@ -131,7 +133,7 @@ Node door(const std::string& id, const std::string& icon_name, const std::string
     return ui::with(widgets::card({std::move(inside)}, id), [](Node& n) {
         n.padding = ui::edges(28, 18);
         n.justify = ui::Justify::center;
-        n.min_height = 104;
+        n.min_height = 100;
     });
 }
 
