@@ -106,8 +106,9 @@ Response Desk::describe(const Request& request) {
     const auto* rights = m_relay.rights_of(request.bearer_token());
     if (rights == nullptr) return refusal(Refusal::unauthorized);
     if (rights->holder != Rights::Holder::staff) return refusal(Refusal::forbidden);
-    return Response{.body = m_site.description(request.bearer_token(), m_clock.wall()),
-                    .trusted = true};
+    return Response{
+        .body = m_site.description(request.bearer_token(), rights->name, m_clock.wall()),
+        .trusted = true};
 }
 
 void Desk::tick() {

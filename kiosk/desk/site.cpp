@@ -92,7 +92,8 @@ help::Date day_of(base::WallTime now) {
     return help::Date(std::chrono::floor<std::chrono::days>(now));
 }
 
-std::string Site::description(std::string_view token, base::WallTime now) const {
+std::string Site::description(std::string_view token, std::string_view device,
+                              base::WallTime now) const {
     const auto help = load_help(m_settings);
     json buildings = json::object(), directives = json::object();
     for (const auto& building : help.buildings)
@@ -102,7 +103,8 @@ std::string Site::description(std::string_view token, base::WallTime now) const 
     json names = json::object();
     for (const auto& language : m_settings.languages)
         names[language] = m_settings.site.in(language);
-    return json{{"names", names},
+    return json{{"device", device},
+                {"names", names},
                 {"languages", m_settings.languages},
                 {"on_call", m_settings.on_call},
                 {"tick", m_settings.tick_seconds},

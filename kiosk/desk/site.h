@@ -17,8 +17,9 @@ class Site {
 public:
     Site(const Settings& settings, Store& store) : m_settings(settings), m_store(store) {}
 
-    /// JSON. `token` is the device's own, which the built-in relay knows.
-    std::string description(std::string_view token, base::WallTime now) const;
+    /// JSON. `token` and name are the device's own; the built-in relay knows the token.
+    std::string description(std::string_view token, std::string_view device,
+                            base::WallTime now) const;
     /// Every reason why the directives may not be relied on, and every fault of their files.
     std::vector<std::string> doubts(base::WallTime now) const;
 

@@ -1,0 +1,204 @@
+import { Inbox, wasDisplayed } from "/inbox.js";
+import { bytesOf, open, Refused } from "/box.js";
+import { Relay } from "/relay.js";
+import { clock, element, faults, orders, replace, terminals } from "/view.js";
+import { filled, words } from "/words.js";
+
+const DESCRIBE_EVERY = 60_000;
+const keys = { token: "desk.token", key: "desk.key", language: "desk.language" };
+const now = () => Date.now() / 1000 + page.ahead;
+
+const page = {
+  language: localStorage.getItem(keys.language) ?? (navigator.language.startsWith("en") ? "en" : "sv"),
+  site: null,
+  inbox: null,
+  relay: null,
+  ahead: 0, // of the relay's clock, in seconds
+  lost: 0, // since when there is no stream; 0 while there is one
+  notice: "", // a key of words, in place of everything else
+  open: new Set(), // alerts whose details are shown
+  failed: new Set(), // alerts whose last answer did not get through
+  toggled(alert) {
+    if (!this.open.delete(alert.id)) this.open.add(alert.id);
+    draw();
+  },
+  async answered(alert, word, minutes) {
+    this.failed.delete(alert.id);
+    if (!(await send(alert, word, minutes))) this.failed.add(alert.id);
+    else if (word === "done") this.open.delete(alert.id);
+    draw();
+  },
+};
+
+function send(alert, word, minutes = 0) {
+  const answer = { v: 1, t: "ack", a: word, id: alert.id, k: alert.ack, rev: alert.rev };
+  if (minutes) answer.in = minutes;
+  if (page.site.device) answer.by = page.site.device;
+  const kiosk = page.site.kiosks.find(({ name }) => name === alert.kiosk);
+  return kiosk ? page.relay.publish(kiosk.answers, JSON.stringify(answer)) : Promise.resolve(false);
+}
+
+// The terminal's staff may know that a page has shown the alert; the person never does.
+function confirmDisplay() {
+  for (const alert of page.inbox.alerts.values()) {
+    if (wasDisplayed(alert) || alert.confirming === alert.rev) continue;
+    alert.confirming = alert.rev;
+    send(alert, "device").then((sent) => {
+      if (!sent) alert.confirming = 0;
+    });
+  }
+}
+
+function languageButtons() {
+  const offered = page.site?.languages ?? Object.keys(words);
+  return offered.map((code) =>
+    element("button", {
+      type: "button", id: `language-${code}`, lang: code, "aria-pressed": String(code === page.language),
+      onclick: () => {
+        page.language = code;
+        localStorage.setItem(keys.language, code);
+        draw();
+      },
+    }, words[code].language));
+}
+
+function banner(t) {
+  if (!page.lost || now() - page.lost < 10) return null;
+  return element("p", { class: "banner fault", id: "offline" }, filled(t.offline, { time: clock(page.language, page.lost) }));
+}
+
+function panel(title, id, ...content) {
+  return element("section", { "aria-labelledby": `${id}-title` },
+    element("h2", { id: `${id}-title` }, title),
+    element("div", { class: "panel", id }, ...content));
+}
+
+function draw() {
+  if (page.site && !page.site.languages.includes(page.language)) page.language = page.site.languages[0];
+  const t = words[page.language];
+  document.documentElement.lang = page.language;
+  document.getElementById("site").textContent = page.site?.names[page.language] ?? "";
+  replace(document.getElementById("languages"), ...languageButtons());
+  const main = document.getElementById("main");
+  if (page.notice || !page.site) return replace(main, element("p", { id: "notice" }, t[page.notice] ?? ""));
+  const names = Object.fromEntries(Object.entries(words).map(([code, { language }]) => [code, language]));
+  page.inbox.expire(now());
+  replace(main,
+    banner(t),
+    panel(t.orders, "orders", orders(t, page.site, page.language, page.inbox, now(), page)),
+    panel(t.terminals, "terminals", terminals(t, page.site, page.language, page.inbox, now())),
+    panel(t.faults, "faults", ...faults(t, page.site, page.inbox, names)));
+}
+
+let drawing = 0;
+/** Many messages in one go are drawn once. */
+function drawSoon() {
+  drawing ||= setTimeout(() => {
+    drawing = 0;
+    confirmDisplay();
+    draw();
+  }, 50);
+}
+
+function heard(message, live) {
+  const { inbox, site } = page;
+  if (message.topic === site.relay.alerts || message.topic === site.relay.heartbeats) {
+    try {
+      const letters = /#m=([-_A-Za-z0-9]+)$/.exec(message.click ?? "")?.[1] ?? "";
+      takeBox(letters, message.time, live);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      ++inbox.refused[error.why];
+    }
+  } else {
+    inbox.takeAnswer(message.message, message.time);
+  }
+  drawSoon();
+}
+
+function takeBox(letters, time, live) {
+  const keyOf = (name) => page.site.kiosks.find((kiosk) => kiosk.name === name)?.key;
+  const message = open(letters, bytesOf(localStorage.getItem(keys.key)), keyOf);
+  page.inbox.take(message, { now: now(), time, live });
+}
+
+function connect() {
+  const { relay, kiosks } = page.site;
+  const topics = [relay.alerts, relay.heartbeats, ...kiosks.map(({ answers }) => answers)];
+  page.relay?.stop();
+  page.relay = new Relay(relay, topics, {
+    heard,
+    state: (connected) => {
+      if (!connected) page.inbox.interrupted();
+      page.lost = connected ? 0 : page.lost || now();
+      drawSoon();
+    },
+    time: (seconds) => (page.ahead = seconds - Date.now() / 1000),
+  });
+  page.relay.start();
+}
+
+async function describe() {
+  const token = localStorage.getItem(keys.token);
+  const response = await fetch("/desk/site", { headers: { Authorization: `Bearer ${token}` }, cache: "no-store" });
+  if (response.status === 401) return leave("strange");
+  if (!response.ok) throw new Error(String(response.status));
+  const before = JSON.stringify([page.site?.relay, page.site?.kiosks]);
+  page.site = await response.json();
+  page.inbox ??= new Inbox(now());
+  page.notice = "";
+  if (JSON.stringify([page.site.relay, page.site.kiosks]) !== before) connect();
+}
+
+/** Nothing of the site stays in a browser that is shut out. */
+function leave(notice) {
+  page.relay?.stop();
+  localStorage.removeItem(keys.token);
+  localStorage.removeItem(keys.key);
+  Object.assign(page, { site: null, inbox: null, relay: null, notice });
+}
+
+async function enrol(secret) {
+  const response = await fetch("/desk/enrol", {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ secret }),
+  });
+  if (!response.ok) throw new Error(String(response.status));
+  const { token, key } = await response.json();
+  localStorage.setItem(keys.token, token);
+  localStorage.setItem(keys.key, key);
+}
+
+async function refresh() {
+  if (!localStorage.getItem(keys.token)) return;
+  try {
+    await describe();
+  } catch {
+    if (!page.site) page.notice = "no_server";
+  }
+  draw();
+}
+
+async function begin() {
+  // What stands behind # is a secret: it leaves the address at once.
+  const fragment = /^#([em])=([-_A-Za-z0-9]+)$/.exec(location.hash);
+  if (location.hash) history.replaceState(null, "", "/");
+  page.notice = "strange";
+  if (fragment?.[1] === "e") await enrol(fragment[2]).catch(() => (page.notice = localStorage.getItem(keys.token) ? "" : "used"));
+  await refresh();
+  if (fragment?.[1] === "m" && page.site) takeFromPhone(fragment[2]);
+  draw();
+  setInterval(refresh, DESCRIBE_EVERY);
+  setInterval(drawSoon, 5_000);
+}
+
+/** A phone's notification opens the page with its box in the address. */
+function takeFromPhone(letters) {
+  try {
+    takeBox(letters, now(), false);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    ++page.inbox.refused[error.why];
+  }
+}
+
+begin();

@@ -1,0 +1,172 @@
+// State to elements. Everything is set as text, so that nothing in a message can become markup; ids
+// are stable, so that the focus stays where it is when the list is drawn anew.
+import { answerOf, choicesFor, stateOf } from "/inbox.js";
+import { filled } from "/words.js";
+
+export function element(name, attributes = {}, ...children) {
+  const out = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === "onclick") out.addEventListener("click", value);
+    else if (value === true) out.setAttribute(key, "");
+    else if (value !== false && value !== undefined) out.setAttribute(key, value);
+  }
+  out.append(...children.filter((child) => child !== null));
+  return out;
+}
+
+/** Puts `children` into `parent` in place of what is there, and keeps focus and open folds. */
+export function replace(parent, ...children) {
+  const focused = document.activeElement?.id;
+  const unfolded = [...parent.querySelectorAll("details[open]")].map((fold) => fold.id);
+  parent.replaceChildren(...children.filter((child) => child !== null));
+  for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+}
+
+const clock = (language, seconds) =>
+  new Date(seconds * 1000).toLocaleTimeString(language === "sv" ? "sv-SE" : "en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** "**strong**" in a line of text. */
+function inline(text) {
+  return text.split("**").map((part, i) => (i % 2 ? element("strong", {}, part) : part));
+}
+
+/** Paragraphs and lists of a directive. */
+function prose(text) {
+  const out = [];
+  for (const line of text.split("\n")) {
+    const item = /^(?:(-)|\d+\.) (.*)$/.exec(line);
+    const name = item ? (item[1] ? "UL" : "OL") : "P";
+    const last = out.at(-1);
+    if (item && last?.tagName === name) last.append(element("li", {}, ...inline(item[2])));
+    else if (item) out.push(element(name, {}, element("li", {}, ...inline(item[2]))));
+    else if (line.trim()) out.push(element("p", {}, ...inline(line)));
+  }
+  return out;
+}
+
+function stateWords(t, alert, now) {
+  const state = stateOf(alert, now);
+  return filled(t.state[state], { minutes: answerOf(alert)?.minutes });
+}
+
+function facts(t, site, language, alert, now) {
+  const answer = answerOf(alert);
+  const rows = [
+    [t.time, clock(language, alert.at)],
+    [t.place, alert.place],
+    [t.building, site.buildings[alert.building]?.[language] ?? alert.building],
+    [t.choice, t.scenario[alert.scenario] ?? alert.scenario],
+  ];
+  if (answer)
+    rows.push([t.answer, `${stateWords(t, alert, now)} (${filled(t.by, { by: answer.by, time: clock(language, answer.time) })})`]);
+  return element("dl", { class: "facts" },
+    ...rows.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+}
+
+function directive(t, site, language, alert, now) {
+  const name = stateOf(alert, now) === "missed" ? "missed" : alert.scenario;
+  const found = site.directives[language]?.[name];
+  if (!found) return element("p", { class: "fault" }, t.no_directive);
+  return element("section", { class: "directive", "data-directive": name },
+    element("h3", {}, found.title),
+    ...prose(found.by_building[alert.building] ?? found.text),
+    found.doubt ? element("p", { class: "note fault" }, t.proposal[found.doubt]) : null);
+}
+
+function buttons(t, alert, now, failed, answered) {
+  const given = answerOf(alert);
+  const button = (word, minutes, label, name) =>
+    element("button", {
+      type: "button", id: `${word}-${minutes || ""}${alert.id}`, "data-answer": word, "data-minutes": minutes || undefined,
+      "aria-label": name, class: word === "seen" && !given ? "first" : undefined,
+      "aria-pressed": String(given?.word === word && (!minutes || given.minutes === minutes)),
+      onclick: () => answered(alert, word, minutes),
+    }, label);
+  const out = [];
+  for (const word of choicesFor(alert, now)) {
+    if (word !== "coming") {
+      out.push(button(word, 0, t.buttons[word]));
+      continue;
+    }
+    out.push(element("span", { class: "label", "aria-hidden": "true" }, t.buttons.coming));
+    for (const minutes of [2, 5, 10])
+      out.push(button(word, minutes, filled(t.buttons.minutes, { minutes }), filled(t.coming_in, { minutes })));
+  }
+  return element("div", {},
+    element("div", { class: "answers" }, ...out),
+    failed ? element("p", { class: "fault", role: "status" }, t.not_sent) : null);
+}
+
+function details(t, site, language, alert, now, page) {
+  const state = stateOf(alert, now);
+  return element("div", { class: "details", id: `details-${alert.id}` },
+    facts(t, site, language, alert, now),
+    state === "missed" ? element("p", { class: "fault" }, t.missed) : null,
+    state === "done" && alert.slot === "drill" ? element("p", {}, t.drill) : null,
+    state === "done" ? null : directive(t, site, language, alert, now),
+    site.on_call && state !== "done" ? element("p", { class: "quiet" }, filled(t.on_call, { on_call: site.on_call })) : null,
+    buttons(t, alert, now, page.failed.has(alert.id), page.answered));
+}
+
+export function orders(t, site, language, inbox, now, page) {
+  const rows = inbox.list(now).map((alert) => {
+    const open = page.open.has(alert.id);
+    const state = stateOf(alert, now);
+    const look = state === "new" ? " new" : state === "done" ? " closed" : "";
+    return element("li", { id: `alert-${alert.id}`, "data-state": state, "data-scenario": alert.scenario, "data-rev": alert.rev },
+      element("button", {
+        type: "button", class: `row${look}`, id: `row-${alert.id}`, "aria-expanded": String(open),
+        "aria-controls": `details-${alert.id}`, onclick: () => page.toggled(alert),
+      },
+        element("span", { class: "time" }, clock(language, alert.first)),
+        element("span", { class: "what" }, t.what),
+        element("span", { class: "place" }, alert.place),
+        element("span", { class: "state" }, stateWords(t, alert, now))),
+      open ? details(t, site, language, alert, now, page) : null);
+  });
+  return rows.length ? element("ul", { class: "rows" }, ...rows) : element("p", { class: "quiet" }, t.none);
+}
+
+function kioskState(t, language, inbox, name, now) {
+  const { heard } = inbox.kiosk(name);
+  if (inbox.silent(name, now))
+    return element("span", { class: "fault" }, heard ? filled(t.silent, { time: clock(language, heard) }) : t.never);
+  return element("span", { class: "quiet" }, heard ? filled(t.reachable, { time: clock(language, heard) }) : t.waiting);
+}
+
+export function terminals(t, site, language, inbox, now) {
+  const rows = site.kiosks.map(({ name, place }) => {
+    const gap = inbox.gap(name, now);
+    return element("li", { class: "kiosk", "data-kiosk": name, "data-silent": String(inbox.silent(name, now)) },
+      element("span", { class: "place" }, `${place} (${name})`),
+      gap ? element("span", { class: "fault" }, filled(t.gap, { time: clock(language, gap) })) : null,
+      kioskState(t, language, inbox, name, now));
+  });
+  return rows.length ? element("ul", { class: "rows" }, ...rows) : element("p", { class: "quiet" }, t.no_terminals);
+}
+
+function doubts(t, site, names) {
+  const out = [];
+  for (const [language, all] of Object.entries(site.directives))
+    for (const found of Object.values(all))
+      if (found.doubt) out.push(filled(t.doubt, { language: names[language], title: found.title, why: t.proposal[found.doubt] }));
+  return out;
+}
+
+export function faults(t, site, inbox, names) {
+  const out = [];
+  const { malformed, wrong_key, forged, version, repeated } = inbox.refused;
+  const count = malformed + wrong_key + forged + version;
+  if (site.fault) out.push(element("p", { class: "fault" }, filled(t.files, { fault: site.fault })));
+  if (count) out.push(element("p", { class: "fault", id: "refused", "data-count": count }, filled(t.refused, { ...inbox.refused, count })));
+  if (repeated) out.push(element("p", { class: "quiet", id: "repeated", "data-count": repeated }, filled(t.repeated, { count: repeated })));
+  const open = doubts(t, site, names);
+  if (open.length)
+    out.push(element("details", { id: "doubts" },
+      element("summary", { class: "fault" }, filled(t.doubts, { count: open.length })),
+      element("ul", {}, ...open.map((line) => element("li", {}, line)))));
+  return out.length ? out : [element("p", { class: "quiet" }, t.no_faults)];
+}
+
+export { clock };
