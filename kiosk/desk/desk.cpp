@@ -41,7 +41,7 @@ Desk::Desk(const Settings& settings, Store& store, const base::Clock& clock)
       m_clock(clock),
       m_pages(settings.web, settings.tweetnacl),
       m_site(settings, store),
-      m_relay(clock),
+      m_relay(clock, store.topics().heartbeats),
       m_failures(clock, failures_at_once, failure_interval) {
     load_access();
 }

@@ -18,8 +18,11 @@ bool may_read_all(const Rights& rights, const std::set<std::string, std::less<>>
 
 }  // namespace
 
-Relay::Relay(const base::Clock& clock)
-    : m_clock(clock), m_topics(clock), m_requests(clock, burst, interval) {}
+Relay::Relay(const base::Clock& clock, std::string fleeting)
+    : m_clock(clock),
+      m_fleeting(std::move(fleeting)),
+      m_topics(clock),
+      m_requests(clock, burst, interval) {}
 
 Relay::~Relay() {
     for (auto* stream : m_streams) stream->m_relay = nullptr;
@@ -64,7 +67,7 @@ Answer Relay::publish(const Request& request, const Rights& rights) {
                                 "\n",
                                 message->id, message->time, message->topic, publication->fields);
     // Kept before it is delivered: whoever connects in between gets it from what is kept.
-    if (publication->keep) m_topics.keep(message);
+    if (publication->keep && message->topic != m_fleeting) m_topics.keep(message);
     deliver(message);
     return Response{.body = message->line, .trusted = true};
 }

@@ -22,7 +22,9 @@ public:
     static constexpr base::Milliseconds keepalive_after = std::chrono::seconds(20);
     static constexpr int most_streams_per_token = 8;
 
-    explicit Relay(const base::Clock& clock);
+    /// `fleeting`: a topic whose messages are worth something only when they come; none is kept,
+    /// whatever its sender wants, so that the heartbeats of many terminals push out no alert.
+    explicit Relay(const base::Clock& clock, std::string fleeting = {});
     ~Relay();
 
     /// Whom to let in from now on. Streams of tokens that are gone, or that may do less, end.
@@ -47,6 +49,7 @@ private:
     int64_t seconds() const;
 
     const base::Clock& m_clock;
+    std::string m_fleeting;
     AccessList m_access;
     Topics m_topics;
     RateLimit m_requests;

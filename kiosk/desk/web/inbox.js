@@ -6,6 +6,7 @@ export const MISSED_AFTER = 300;
 const LATE_AFTER = 15 * 60;
 const KEPT_FOR = 4 * 3600; // an alert, at most
 const CLOSED_FOR = 600; // one that is done
+const GAP_AFTER = 10; // a message may overtake another for so long
 const GAP_SHOWN_FOR = 600;
 const RANK = { device: 0, seen: 1, coming: 2, at_desk: 2, not_now: 2, done: 3 };
 
@@ -26,19 +27,19 @@ export class Inbox {
   }
 
   kiosk(name) {
-    if (!this.kiosks.has(name)) this.kiosks.set(name, { heard: 0, boot: 0, highest: 0, numbers: new Set(), gap: 0 });
+    if (!this.kiosks.has(name)) this.kiosks.set(name, { heard: 0, boot: 0, highest: 0, numbers: new Set(), missing: new Map() });
     return this.kiosks.get(name);
   }
 
-  /** Whether the numbers on the stream are expected to follow one another from here on. */
+  /** The page has not listened for a while: numbers that it lacks are no sign of anything. */
   interrupted() {
-    for (const kiosk of this.kiosks.values()) kiosk.highest = 0;
+    for (const kiosk of this.kiosks.values()) Object.assign(kiosk, { highest: 0, missing: new Map() });
   }
 
   /** `live`: it came over the stream, just now. True when an alert is new or has changed. */
   take(message, { now, time, live }) {
     const kiosk = this.kiosk(message.kiosk);
-    if (message.boot > kiosk.boot) Object.assign(kiosk, { boot: message.boot, highest: 0, numbers: new Set() });
+    if (message.boot > kiosk.boot) Object.assign(kiosk, { boot: message.boot, highest: 0, numbers: new Set(), missing: new Map() });
     // The numbers of earlier starts are no longer kept: an alert of theirs counts by its id alone.
     if (message.boot === kiosk.boot) {
       if (kiosk.numbers.has(message.n)) {
@@ -51,12 +52,15 @@ export class Inbox {
     return message.t !== "heartbeat" && this.fold(message, time);
   }
 
-  count(kiosk, message, live, now) {
-    kiosk.numbers.add(message.n);
+  count(kiosk, { n }, live, now) {
+    kiosk.numbers.add(n);
+    kiosk.missing.delete(n);
     if (kiosk.numbers.size > 4096) kiosk.numbers.delete(kiosk.numbers.values().next().value);
     if (!live) return;
-    if (kiosk.highest > 0 && message.n > kiosk.highest + 1) kiosk.gap = now;
-    kiosk.highest = Math.max(kiosk.highest, message.n);
+    const first = kiosk.highest || n - 1;
+    for (let number = Math.max(first + 1, n - 100); number < n; ++number)
+      if (!kiosk.numbers.has(number)) kiosk.missing.set(number, now);
+    kiosk.highest = Math.max(kiosk.highest, n);
   }
 
   fold(message, time) {
@@ -110,9 +114,14 @@ export class Inbox {
     return now - Math.max(kiosk.heard, this.started) > SILENT_AFTER;
   }
 
+  /** When a message was missed, for a while; else 0. */
   gap(name, now) {
-    const { gap } = this.kiosk(name);
-    return gap > 0 && now - gap < GAP_SHOWN_FOR ? gap : 0;
+    const { missing } = this.kiosk(name);
+    for (const [number, since] of missing) {
+      if (now - since > GAP_SHOWN_FOR) missing.delete(number);
+      else if (now - since > GAP_AFTER) return since;
+    }
+    return 0;
   }
 }
 

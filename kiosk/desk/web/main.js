@@ -12,7 +12,8 @@ const page = {
   language: localStorage.getItem(keys.language) ?? (navigator.language.startsWith("en") ? "en" : "sv"),
   site: null,
   inbox: null,
-  relay: null,
+  relay: null, // alerts and answers
+  heartbeats: null,
   ahead: 0, // of the relay's clock, in seconds
   lost: 0, // since when there is no stream; 0 while there is one
   notice: "", // a key of words, in place of everything else
@@ -124,18 +125,29 @@ function takeBox(letters, time, live) {
 
 function connect() {
   const { relay, kiosks } = page.site;
-  const topics = [relay.alerts, relay.heartbeats, ...kiosks.map(({ answers }) => answers)];
-  page.relay?.stop();
-  page.relay = new Relay(relay, topics, {
+  disconnect();
+  // Two streams: a server that keeps heartbeats would else send an hour of them to each new page.
+  const lost = [false, false];
+  const listener = (number) => ({
     heard,
     state: (connected) => {
+      lost[number] = !connected;
       if (!connected) page.inbox.interrupted();
-      page.lost = connected ? 0 : page.lost || now();
+      page.lost = lost.some(Boolean) ? page.lost || now() : 0;
       drawSoon();
     },
     time: (seconds) => (page.ahead = seconds - Date.now() / 1000),
+    fleeting: number === 1,
   });
+  page.relay = new Relay(relay, [relay.alerts, ...kiosks.map(({ answers }) => answers)], listener(0));
+  page.heartbeats = new Relay(relay, [relay.heartbeats], listener(1));
   page.relay.start();
+  page.heartbeats.start();
+}
+
+function disconnect() {
+  page.relay?.stop();
+  page.heartbeats?.stop();
 }
 
 async function describe() {
@@ -152,10 +164,10 @@ async function describe() {
 
 /** Nothing of the site stays in a browser that is shut out. */
 function leave(notice) {
-  page.relay?.stop();
+  disconnect();
   localStorage.removeItem(keys.token);
   localStorage.removeItem(keys.key);
-  Object.assign(page, { site: null, inbox: null, relay: null, notice });
+  Object.assign(page, { site: null, inbox: null, relay: null, heartbeats: null, notice });
 }
 
 async function enrol(secret) {

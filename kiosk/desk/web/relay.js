@@ -1,13 +1,16 @@
-// The stream of a relay that speaks ntfy's protocol, with its reconnections. ntfy delivers to open
+// A stream of a relay that speaks ntfy's protocol, with its reconnections. ntfy delivers to open
 // streams before it stores, so what falls between two connections is asked for again by polling.
 const SILENT_LIMIT = 60_000; // a keepalive comes every 20 to 45 s
 const POLL_EVERY = 30_000;
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export class Relay {
-  /** `heard(message, live)` for each message, once; `state(connected)`; `time(seconds)`: its clock. */
-  constructor({ url, read, answer, heartbeats }, topics, { heard, state, time }) {
-    Object.assign(this, { url, answer, heartbeats, heard, state, time });
+  /**
+   * `heard(message, live)` for each message, once; `state(connected)`; `time(seconds)`: its clock.
+   * `fleeting`: what came before the stream was open is of no interest.
+   */
+  constructor({ url, read, answer }, topics, { heard, state, time, fleeting = false }) {
+    Object.assign(this, { url, answer, heard, state, time, fleeting });
     this.headers = { Authorization: `Bearer ${read}` };
     this.path = `${url}/${topics.join(",")}/json`;
     this.last = "";
@@ -18,7 +21,7 @@ export class Relay {
 
   start() {
     this.run();
-    this.polling = setInterval(() => this.poll().catch(() => {}), POLL_EVERY);
+    if (!this.fleeting) this.polling = setInterval(() => this.poll().catch(() => {}), POLL_EVERY);
   }
 
   stop() {
@@ -42,7 +45,7 @@ export class Relay {
 
   async stream(opened) {
     this.aborting = new AbortController();
-    const since = this.last || "all";
+    const since = this.fleeting ? "none" : this.last || "all";
     const watch = () => setTimeout(() => this.aborting.abort(), SILENT_LIMIT);
     let watching = watch();
     try {
@@ -61,7 +64,7 @@ export class Relay {
         rest = lines.pop();
         for (const line of lines) this.line(line, this.connected);
         if (!this.connected) {
-          await this.poll();
+          if (!this.fleeting) await this.poll();
           opened();
           this.connected = true;
           this.state(true);
@@ -93,8 +96,7 @@ export class Relay {
     if (live) this.time(message.time);
     this.seen.add(message.id);
     if (this.seen.size > 5000) this.seen.delete(this.seen.values().next().value);
-    // A relay does not keep heartbeats: to go on after one would mean to get everything again.
-    if (message.topic !== this.heartbeats) this.last = message.id;
+    this.last = message.id;
     this.heard(message, live);
   }
 

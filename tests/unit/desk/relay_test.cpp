@@ -28,7 +28,7 @@ AccessList people() {
 /// A relay with a clock, spoken to as over HTTP.
 struct Talk {
     base::ManualClock clock{base::WallTime(seconds(1793000000))};
-    Relay relay{clock};
+    Relay relay{clock, heartbeats};
 
     Talk() { relay.set_access(people()); }
 
@@ -131,9 +131,10 @@ TEST_CASE("the answers to messages of equal length are equally long, whatever is
     CHECK(alert.body.size() == beat.body.size());
 }
 
-TEST_CASE("since and poll give what is kept, in order, and heartbeats are not kept") {
+TEST_CASE("since and poll give what is kept, in order, and heartbeats are never kept") {
     Talk talk;
-    talk.publish("kiosk", heartbeats, "beat", false);
+    talk.publish("kiosk", heartbeats, "beat", true);
+    talk.publish("kiosk", alerts, "not kept", false);
     const auto first = talk.publish("kiosk", alerts, "one");
     talk.clock.advance(seconds(10));
     talk.publish("kiosk", alerts, "two");
