@@ -120,7 +120,7 @@ def answer_suite(browser, desk, kiosk, terminal):
     answers = Stream(desk.url, f"/{kiosk.answers}/json?since=all", kiosk.token)
     terminal.tell("send noticed public")
     terminal.hears("relayed 1")
-    row = "#orders li"
+    row = "#orders .rows > li"
     browser.wait(lambda: browser.count(row) == 1, "a line in the list")
     acknowledgement = json.loads(answers.message()["message"])
     check(acknowledgement["a"] == "device", "the page confirms by itself that it shows the line")
@@ -158,29 +158,29 @@ def answer_suite(browser, desk, kiosk, terminal):
 
 def drill_suite(browser, terminal):
     terminal.tell("send stacks drill")
-    browser.wait(lambda: browser.count("#orders li[data-scenario=stacks]") == 1, "a second line")
-    browser.click("#orders li[data-scenario=stacks] .row")
+    browser.wait(lambda: browser.count("#orders .rows > li[data-scenario=stacks]") == 1, "a second line")
+    browser.click("#orders .rows > li[data-scenario=stacks] .row")
     browser.sees("Då går vi ner", ".directive")
     check("övning" not in browser.text(), "an exercise looks like any other until it is done")
     browser.click("[data-answer=done]")
-    browser.wait(lambda: browser.attribute("#orders li[data-scenario=stacks]", "data-state") == "done", "done")
-    browser.click("#orders li[data-scenario=stacks] .row")
+    browser.wait(lambda: browser.attribute("#orders .rows > li[data-scenario=stacks]", "data-state") == "done", "done")
+    browser.click("#orders .rows > li[data-scenario=stacks] .row")
     browser.sees("Det här var en övning")
     terminal.tell("send later personal")
-    browser.wait(lambda: browser.count("#orders li[data-scenario=later]") == 1, "a third line")
-    browser.click("#orders li[data-scenario=later] .row")
-    browser.sees("Ingen kontakt, inga blickar", "#orders li[data-scenario=later] .directive")
-    check(browser.count("#orders li[data-scenario=later] [data-answer=coming]") == 0, "nobody comes to one who is not alone")
+    browser.wait(lambda: browser.count("#orders .rows > li[data-scenario=later]") == 1, "a third line")
+    browser.click("#orders .rows > li[data-scenario=later] .row")
+    browser.sees("Ingen kontakt, inga blickar", "#orders .rows > li[data-scenario=later] .directive")
+    check(browser.count("#orders .rows > li[data-scenario=later] [data-answer=coming]") == 0, "nobody comes to one who is not alone")
     terminal.tell("withdraw")
-    browser.wait(lambda: browser.count("#orders li[data-scenario=withdrawn]") == 1, "withdrawn")
-    check(browser.count("#orders li") == 3, "a withdrawal folds into its alert")
+    browser.wait(lambda: browser.count("#orders .rows > li[data-scenario=withdrawn]") == 1, "withdrawn")
+    check(browser.count("#orders .rows > li") == 3, "a withdrawal folds into its alert")
     say("exercise, later and withdrawn are shown as they should")
 
 
 def keyboard_suite(browser, terminal):
     """By Tab and Enter alone: language, list, answer; the focus stays when the list changes."""
     terminal.tell("send reading_room public")
-    row = "#orders li[data-scenario=reading_room]"
+    row = "#orders .rows > li[data-scenario=reading_room]"
     browser.wait(lambda: browser.count(row) == 1, "a line")
     browser.script("document.activeElement.blur(); window.scrollTo(0, 0);")
 
@@ -227,7 +227,7 @@ def large_text_suite(browser):
 
 def refused_suite(browser, desk, kiosk, terminal):
     """Forged, replayed and unreadable messages are counted, and change nothing."""
-    rows = browser.count("#orders li")
+    rows = browser.count("#orders .rows > li")
     good = json.loads(terminal.box("desk_now", 1, 1))
     topic = {"topic": kiosk.alerts, "message": "1 beställning"}
     vectors = json.loads((ROOT / "tests/notify/vectors.json").read_text())
@@ -239,7 +239,7 @@ def refused_suite(browser, desk, kiosk, terminal):
     for _ in range(3):
         ask(desk.url, "POST", "/", kiosk.token, json.dumps(good))
     time.sleep(0.5)
-    check(browser.count("#orders li") == rows + 1, "a message of an earlier start counts once by its id")
+    check(browser.count("#orders .rows > li") == rows + 1, "a message of an earlier start counts once by its id")
     ask(desk.url, "POST", "/", desk_token(desk), json.dumps({"topic": kiosk.answers, "message": json.dumps(
         {"v": 1, "t": "ack", "a": "done", "id": "AAECAwQFBgcICQoLDA0ODw", "k": "AAECAwQFBgcICQoLDA0ODw"})}))
     check(browser.count("#refused") == 1, "an answer to nothing changes nothing")
@@ -255,11 +255,11 @@ def link_suite(browser, desk, terminal):
     browser.click("#language-sv")
     browser.wait(lambda: browser.attribute("#terminals [data-kiosk=hall-2]", "data-silent") == "false", "the terminal answers")
     check(browser.attribute("#terminals [data-kiosk=bus]", "data-silent") == "false", "60 s of patience")
-    rows = browser.count("#orders li")
+    rows = browser.count("#orders .rows > li")
     desk.stop()
     desk.start()
     terminal.tell("send desk_now public")
-    browser.wait(lambda: browser.count("#orders li") == rows + 1, "an alert after the relay was restarted", 40)
+    browser.wait(lambda: browser.count("#orders .rows > li") == rows + 1, "an alert after the relay was restarted", 40)
     browser.wait(lambda: browser.attribute("#terminals [data-kiosk=bus]", "data-silent") == "true", "silence after 60 s", 90)
     browser.sees("Ingen kontakt", "#terminals [data-kiosk=bus]")
     check(browser.count("#terminals [data-kiosk=bus] .fault") == 1, "in red and in words")

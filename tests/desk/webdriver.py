@@ -76,7 +76,8 @@ class Browser:
         return self.call("POST", self.session + "/element", {"using": "css selector", "value": css})[ELEMENT]
 
     def text(self, css="body"):
-        return self.call("GET", f"{self.session}/element/{self.find(css)}/text")
+        # In one step: the page may be drawn anew at any moment.
+        return self.script("return document.querySelector(given[0])?.innerText ?? '';", css)
 
     def attribute(self, css, name):
         return self.script("return document.querySelector(given[0])?.getAttribute(given[1]) ?? null;", css, name)
@@ -99,7 +100,10 @@ class Browser:
                 "actions": [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]}]})
 
     def sees(self, text, css="body", seconds=15):
-        self.wait(lambda: text in self.text(css), f"\"{text}\" in {css}; there is: {self.text(css)}", seconds)
+        try:
+            self.wait(lambda: text in self.text(css), f"\"{text}\" in {css}", seconds)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; there is: {self.text(css)}") from None
 
     def picture(self, file):
         pathlib.Path(file).write_bytes(base64.b64decode(self.call("GET", self.session + "/screenshot")))

@@ -3,6 +3,8 @@ import { blake2b } from "/blake2b.js";
 
 const SIGNATURE = 64, PADDED = 512, KEY = 32;
 const KINDS = ["alert", "update", "cancel", "heartbeat"];
+const SCENARIOS = ["noticed", "desk_now", "stacks", "reading_room", "later", "other_branch", "withdrawn"];
+const SLOTS = ["public", "personal", "drill"];
 
 export function bytesOf(text) {
   const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
@@ -51,7 +53,8 @@ function checked(message) {
   const alert = message.t !== "heartbeat";
   const right = KINDS.includes(message.t) && whole(message.boot) && whole(message.n) && whole(message.at) &&
     isId(message.id) && isId(message.ack) &&
-    (!alert || (typeof message.place === "string" && typeof message.scenario === "string" && whole(message.rev)));
+    (!alert || (typeof message.place === "string" && SCENARIOS.includes(message.scenario) && SLOTS.includes(message.slot) &&
+      whole(message.rev)));
   if (!right) throw new Refused("malformed");
   return message;
 }

@@ -20,13 +20,13 @@ const page = {
   open: new Set(), // alerts whose details are shown
   failed: new Set(), // alerts whose last answer did not get through
   toggled(alert) {
-    if (!this.open.delete(alert.id)) this.open.add(alert.id);
+    if (!page.open.delete(alert.id)) page.open.add(alert.id);
     draw();
   },
   async answered(alert, word, minutes) {
-    this.failed.delete(alert.id);
-    if (!(await send(alert, word, minutes))) this.failed.add(alert.id);
-    else if (word === "done") this.open.delete(alert.id);
+    page.failed.delete(alert.id);
+    if (!(await send(alert, word, minutes))) page.failed.add(alert.id);
+    else if (word === "done") page.open.delete(alert.id);
     draw();
   },
 };
@@ -94,9 +94,10 @@ function draw() {
 let drawing = 0;
 /** Many messages in one go are drawn once. */
 function drawSoon() {
+  if (!page.site) return;
   drawing ||= setTimeout(() => {
     drawing = 0;
-    confirmDisplay();
+    if (page.site) confirmDisplay();
     draw();
   }, 50);
 }
@@ -190,15 +191,21 @@ async function refresh() {
   draw();
 }
 
-async function begin() {
-  // What stands behind # is a secret: it leaves the address at once.
+// What stands behind # is a secret: it leaves the address at once.
+async function takeFragment() {
   const fragment = /^#([em])=([-_A-Za-z0-9]+)$/.exec(location.hash);
   if (location.hash) history.replaceState(null, "", "/");
-  page.notice = "strange";
-  if (fragment?.[1] === "e") await enrol(fragment[2]).catch(() => (page.notice = localStorage.getItem(keys.token) ? "" : "used"));
+  if (fragment?.[1] === "e")
+    await enrol(fragment[2]).catch(() => (page.notice = localStorage.getItem(keys.token) ? "" : "used"));
   await refresh();
   if (fragment?.[1] === "m" && page.site) takeFromPhone(fragment[2]);
   draw();
+}
+
+async function begin() {
+  page.notice = "strange";
+  addEventListener("hashchange", takeFragment);
+  await takeFragment();
   setInterval(refresh, DESCRIBE_EVERY);
   setInterval(drawSoon, 5_000);
 }

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# The staff's side as others meet it: the relay's protocol, hostile clients, the page in a browser.
+#   tests/desk/run.sh BUILD [PICTURES]
+# Real ntfy servers take the same suite: the one named by NTFY_RUNNER (a script that starts version $1 and
+# prints its tokens), else they say that they were skipped.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+build=${1:-build}
+failed=0
+part() {
+    echo "$1"
+    shift
+    timeout 300 "$@" || { echo "FAILED: $*"; failed=1; }
+}
+
+part "The relay's protocol" python3 tests/desk/relay_suite.py desk "$build"
+runner=${NTFY_RUNNER:-../shared/tools/run-ntfy.sh}
+for version in 2.11 2.27; do
+    if [ ! -x "$runner" ] || ! timeout 120 "$runner" start "$version" >/dev/null 2>&1; then
+        echo "Skipped: there is no ntfy $version here"
+        continue
+    fi
+    eval "$("$runner" env "$version")"
+    part "The same against ntfy $version" python3 tests/desk/relay_suite.py ntfy "$NTFY" "$TK_KIOSK" "$TK_STAFF" "$TK_ACK"
+    "$runner" stop "$version" >/dev/null
+done
+part "Hostile clients" python3 tests/desk/hostile.py "$build"
+part "The page in a browser" python3 tests/desk/page.py "$build" ${2:+"$2"}
+exit $failed
