@@ -5,12 +5,14 @@
 
 #include "base/error.h"
 #include "bench/catalogue_bench.h"
+#include "bench/notify_bench.h"
 #include "bench/terminal_bench.h"
 
 namespace {
 
 struct Wishes {
-    std::filesystem::path config = "config/kiosk.toml", marc, big;
+    std::filesystem::path config = "config/kiosk.toml", marc, big, notify;
+    bool line = false;
     int rounds = 3;
     bool json = false;
 };
@@ -60,7 +62,14 @@ void add(bench::Figures& all, const bench::Figures& more) {
     all.insert(all.end(), more.begin(), more.end());
 }
 
+bench::Figures measure_line(const Wishes& wishes) {
+    auto out = bench::measure_tick();
+    if (!wishes.notify.empty()) add(out, bench::measure_relay(wishes.notify));
+    return out;
+}
+
 bench::Figures run(const Wishes& wishes) {
+    if (wishes.line || !wishes.notify.empty()) return measure_line(wishes);
     auto settings = settings::load_settings(wishes.config);
     const Workplace work;
     bench::Figures all;
@@ -101,6 +110,9 @@ int main(int argc, char** argv) {
                        "A second, larger file, searched with the titles of the first");
     options.add_option("--rounds", wishes.rounds, "Imports of --marc; the median counts")
         ->capture_default_str();
+    options.add_flag("--line", wishes.line, "Only the line to the desk: the work of a tick");
+    options.add_option("--notify", wishes.notify,
+                       "Only the line to the desk, also its relay, by these settings of the line");
     options.add_flag("--json", wishes.json, "One JSON object instead of a table");
     CLI11_PARSE(options, argc, argv);
     try {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "admin/channels_command.h"
 #include "admin/commands.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -15,6 +16,8 @@
 #include "catalogue/marc/source_profile.h"
 #include "i18n/languages.h"
 #include "loans/local/rules.h"
+#include "notify/settings.h"
+#include "notify/slot_file.h"
 #include "settings/settings.h"
 
 namespace admin {
@@ -127,6 +130,19 @@ std::string check_catalogue(const settings::Settings& settings, Faults& faults) 
     return fmt::format("{} records, {} copies", catalogue->record_count(), catalogue->item_count());
 }
 
+std::string check_link(const fs::path& file, Faults& faults) {
+    const auto settings = notify::load_link_settings(file);
+    const auto folder = settings.slot_file.parent_path();
+    if (!fs::exists(folder))
+        faults.push_back(
+            fmt::format("{}: slot_file: there is no folder {}", file.string(), folder.string()));
+    else if (!notify::in_memory(folder))
+        faults.push_back(fmt::format(
+            "{}: slot_file: {} is not in memory (tmpfs): what is in it would outlive power off",
+            file.string(), folder.string()));
+    return fmt::format("{}, {} channels beside the relay", file.string(), settings.channels.size());
+}
+
 /// Themes and keyboards are the terminal program's: it checks them itself when it is installed
 /// beside this one. Its words go to the same place as ours.
 std::string check_terminal(const fs::path& program, const fs::path& config, Faults& faults) {
@@ -168,6 +184,9 @@ ExitCode check(const CheckOptions& options, Console& console) {
                 loans::local::load_rules(rules);
                 return rules.string();
             });
+        const auto link = link_file(options.config);
+        if (fs::exists(link))  // a terminal without a line to a desk has none
+            list.check("desk line", [&](Faults& faults) { return check_link(link, faults); });
         const auto terminal = console.programs / "library-kiosk";
         console.out << std::flush;
         if (fs::exists(terminal))

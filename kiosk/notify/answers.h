@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -12,7 +13,7 @@
 /// of the alert that is answered; `k` its `ack`. `by` is for other desks; a kiosk does not read it.
 namespace notify {
 
-enum class AckWord { device, seen, coming, at_desk, not_now, done };
+enum class AckWord : uint8_t { device, seen, coming, at_desk, not_now, done };
 
 struct AckMessage {
     AckWord word = AckWord::device;

@@ -294,13 +294,16 @@ void Loop::take_answer(const RelayLine& line) {
 void Loop::take_human_answer(OpenAlert& open, const AckMessage& ack, int64_t time) {
     if (ack.revision == open.revision) {
         const auto level = rank(ack.word);
-        if (level < open.rank || (level == open.rank && time < open.answer_time)) {
+        // The same one again: after a restart, answers of the last minutes are read once more.
+        const bool again = time == open.answer_time && ack.word == open.word;
+        if (level < open.rank || (level == open.rank && (again || time < open.answer_time))) {
             ++m_counts.outdated;
             return;
         }
         open.answered = true;
         m_escalation.forget(open.id);
         open.rank = level;
+        open.word = ack.word;
         open.answer_time = time;
     }
     // That staff are done is for other desks.

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 
+#include "notify/answers.h"
 #include "notify/message.h"
 
 namespace notify {
@@ -13,11 +14,12 @@ struct OpenAlert {
     AckSecret secret{};
     int32_t revision = 0;  // 0: an empty place
     bool withdrawn = false, relayed = false, answered = false, missed = false;
-    bool attempted = false;   // its box may have left this machine
-    bool in_flight = false;   // its box is on the way now
-    uint8_t rank = 0;         // of the highest answer to this revision
-    uint16_t told = 0;        // a bit for each channel that was given it
-    int64_t answer_time = 0;  // of that answer, by the relay's clock
+    bool attempted = false;          // its box may have left this machine
+    bool in_flight = false;          // its box is on the way now
+    uint8_t rank = 0;                // of the highest answer to this revision
+    AckWord word = AckWord::device;  // that answer
+    uint16_t told = 0;               // a bit for each channel that was given it
+    int64_t answer_time = 0;         // of that answer, by the relay's clock
     uint64_t boot = 0, number = 0;
     base::Instant since{};  // when this revision was handed over
     std::array<char, box_letters> box{}, late_box{};

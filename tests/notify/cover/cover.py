@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""An observer of the wire sees the same bytes at the same times, with an alert among them or not; and
+the check sees it where that is not so.
+
+usage: cover.py BUILD [TICKS]
+"""
+import http.client
+import os
+import random
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import line  # noqa: E402
+from relay import Relay  # noqa: E402
+
+from recorder import Recorder, findings  # noqa: E402
+
+TICK = 0.1
+
+
+def observe(build, port, count, alerts, **settings):
+    """`count` ticks of a real line through a recorder, with so many alerts at random moments."""
+    recorder = Recorder(port)
+    with tempfile.TemporaryDirectory() as folder:
+        path = line.settings(f"{folder}/notify.toml", line.Keys(build), f"http://127.0.0.1:{recorder.port}", **settings)
+        kiosk = line.Line(build, path, int(TICK * 1000))
+        if not kiosk.wait("reachable", "1"):
+            sys.exit("the relay is not reachable")
+        begun = time.monotonic()
+        for when in sorted(random.uniform(1, count * TICK - 1) for _ in range(alerts)):
+            time.sleep(max(0, begun + when - time.monotonic()))
+            kiosk.say("send")
+        time.sleep(max(0, begun + count * TICK - time.monotonic()))
+        kiosk.quit()
+    return recorder.ticks()
+
+
+def twin(port, bodies, leak):
+    """Another kiosk, that does the same but for its leak."""
+    recorder = Recorder(port)
+    peer = http.client.HTTPConnection("127.0.0.1", recorder.port)
+    begun = time.monotonic()
+    for number, body in enumerate(bodies):
+        body, early = leak(body)
+        time.sleep(max(0, begun + (number - early) * TICK - time.monotonic()))
+        peer.request("POST", "/", body, {"Authorization": "Bearer tk_test"})
+        peer.getresponse().read()
+    return recorder.ticks()
+
+
+def report(checks, name, ticks, topic, leaky=False):
+    found, noise = findings(ticks, TICK, topic)
+    alerts = sum(topic in entry[3] for entry in ticks)
+    checks.check(bool(found) == leaky, f"{name}: {len(ticks)} ticks, {alerts} alerts, {ticks[0][1]} bytes up, "
+                 f"{ticks[0][2]} down, 95 % within {noise * 1000:.1f} ms: {'; '.join(found) or 'nothing to tell them by'}")
+    return alerts
+
+
+def main():
+    build, count = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    checks, topic = line.Checks(), b"alertsalerts"
+    relay = Relay()
+    report(checks, "without an alert", observe(build, relay.port, count, 0), topic)
+    ticks = observe(build, relay.port, count, 10)
+    checks.check(report(checks, "with alerts", ticks, topic) == 10, "each alert went in place of one heartbeat")
+    bodies = [entry[3].split(b"\r\n\r\n", 1)[1] for entry in ticks][:120]
+    while not any(topic in body for body in bodies[1:]):
+        bodies = bodies[1:] + ticks.pop()[3].split(b"\r\n\r\n", 1)[1:]
+    report(checks, "a twin without a leak", twin(relay.port, bodies, lambda b: (b, 0)), topic)
+    report(checks, "a twin that does not pad",
+           twin(relay.port, bodies, lambda b: (b.replace(b"1 best", b"2 snara best") if topic in b else b, 0)), topic, True)
+    report(checks, "a twin that sends at once",
+           twin(relay.port, bodies, lambda b: (b, 0.5 if topic in b else 0)), topic, True)
+    return checks.finish("Cover")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
