@@ -55,8 +55,8 @@ int link(const char* file, int tick_ms) {
     for (std::string word; std::cin >> word && word != "quit";) {
         if (word == "send") alert = {random_id(), 1, Scenario::desk_now, Slot::open};
         if (word == "change") ++alert.revision;
-        say("sent {} {}", base64url(view(alert.id)), alert.revision);
         line.send(alert);
+        say("sent {} {}", base64url(view(alert.id)), alert.revision);
     }
     return 0;
 }
