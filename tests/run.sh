@@ -133,8 +133,9 @@ step "Names (clang-tidy)" names_check
 step "The program, end to end" tests/e2e/run.sh build
 step "The demonstration, headless" tests/e2e/try.sh
 step "The line to the desk, against real servers" tests/notify/run.sh build
+step "The staff's side: protocol, hostile clients, the page in a browser" tests/desk/run.sh build
 step "Unit tests with address and undefined-behaviour sanitizers" sanitized build-address address \
-    base db net notify help settings i18n ui marc catalogue loans screens app admin
+    base db net notify help settings i18n ui marc catalogue loans screens app admin desk
 step "Unit tests of what uses threads, with the thread sanitizer" sanitized build-thread thread base notify catalogue app
 step "A minute of fuzzing for each reader, with clang" fuzz
 finish

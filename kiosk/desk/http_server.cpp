@@ -131,6 +131,16 @@ unsigned connection_limit() {
     return static_cast<unsigned>(std::clamp<rlim_t>(files.rlim_cur, 200, 30000) - kept_back);
 }
 
+/// In words for the person who wrote the settings; `errno` is still that of the attempt.
+std::string why_not(const Listening& listening) {
+    const bool taken = errno == EADDRINUSE || errno == EACCES || errno == EADDRNOTAVAIL;
+    if (!listening.certificate.empty() && !taken)
+        return "the certificate and its key cannot be used: expected PEM files that belong "
+               "together";
+    return fmt::format("cannot listen on {} port {}: {}", listening.address, listening.port,
+                       std::strerror(errno));
+}
+
 }  // namespace
 
 struct HttpServer::Implementation {
@@ -291,6 +301,7 @@ HttpServer::HttpServer(const Listening& listening, Handler& handler, const base:
     }
     options.push_back({MHD_OPTION_END, 0, nullptr});
     auto* self = m_implementation.get();
+    errno = 0;
     self->daemon = MHD_start_daemon(
         flags, static_cast<uint16_t>(listening.port), nullptr, nullptr, &Implementation::on_access,
         self, MHD_OPTION_SOCK_ADDR, &address.storage, MHD_OPTION_NOTIFY_CONNECTION,
@@ -299,9 +310,7 @@ HttpServer::HttpServer(const Listening& listening, Handler& handler, const base:
         &Implementation::on_request_line, self, MHD_OPTION_CONNECTION_LIMIT, connection_limit(),
         MHD_OPTION_CONNECTION_TIMEOUT, 120u, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         memory_per_connection, MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
-    if (self->daemon == nullptr)
-        throw base::Error(fmt::format("cannot listen on {} port {}: {}", listening.address,
-                                      listening.port, std::strerror(errno)));
+    if (self->daemon == nullptr) throw base::Error(why_not(listening));
 }
 
 HttpServer::~HttpServer() {
