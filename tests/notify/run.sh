@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 build=$(cd ../.. && realpath "${1:?the build folder}")
 failed=0
 python3 counterparts.py "$build" || failed=1
+python3 desk.py "$build" || failed=1
 python3 cover/cover.py "$build" || failed=1
 programs=${NTFY_BIN:-$(command -v ntfy || true)}
 [ -n "$programs" ] || echo "ntfy: SKIPPED, no ntfy server here (NTFY_BIN, or ntfy in PATH)"

@@ -15,7 +15,11 @@ class Recorder:
     def accept(self):
         while True:
             near, _ = self.server.accept()
-            far = socket.create_connection(("127.0.0.1", self.target))
+            try:
+                far = socket.create_connection(("127.0.0.1", self.target))
+            except OSError:  # the relay is gone
+                near.close()
+                continue
             seen = []
             self.connections.append(seen)
             for side in (near, far):
@@ -66,6 +70,6 @@ def findings(ticks, tick, alert_topic):
     alerts = sorted(deviations[True])
     if alerts and alerts[len(alerts) // 2] > noise:
         out.append(f"alerts are {alerts[len(alerts) // 2] * 1000:.1f} ms off the tick, noise is {noise * 1000:.1f} ms")
-    if abs((ticks[-1][0] - ticks[0][0]) / (len(ticks) - 1) - tick) > 0.02 * tick:
+    if abs((ticks[-1][0] - ticks[0][0]) / (len(ticks) - 1) - tick) > 0.05 * tick:
         out.append(f"{len(ticks)} ticks in {ticks[-1][0] - ticks[0][0]:.2f} s")
     return out, noise
