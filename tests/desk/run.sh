@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The staff's side as others meet it: the relay's protocol, hostile clients, the page in a browser.
 #   tests/desk/run.sh BUILD [PICTURES]
-# Real ntfy servers take the same suite: the one named by NTFY_RUNNER (a script that starts version $1 and
-# prints its tokens), else they say that they were skipped.
+# Real ntfy servers take the same suite and the same page, where NTFY_RUNNER names a script that starts version
+# $2 ("start", on port $3) and prints its address and tokens ("env"); else it says that they were skipped.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 build=${1:-build}
@@ -15,13 +15,18 @@ part() {
 
 part "The relay's protocol" python3 tests/desk/relay_suite.py desk "$build"
 runner=${NTFY_RUNNER:-../shared/tools/run-ntfy.sh}
+# A place of its own, so that no other test's server is in the way; the programs are kept for the next run.
+export NTFY_HOME=${NTFY_HOME:-${TMPDIR:-/tmp}/desk-ntfy}
 for version in 2.11 2.27; do
-    if [ ! -x "$runner" ] || ! timeout 120 "$runner" start "$version" >/dev/null 2>&1; then
+    port=$((20000 + RANDOM % 10000))
+    if [ ! -x "$runner" ] || ! timeout 120 "$runner" start "$version" "$port" >/dev/null 2>&1; then
         echo "Skipped: there is no ntfy $version here"
         continue
     fi
     eval "$("$runner" env "$version")"
     part "The same against ntfy $version" python3 tests/desk/relay_suite.py ntfy "$NTFY" "$TK_KIOSK" "$TK_STAFF" "$TK_ACK"
+    part "The page over ntfy $version" python3 tests/desk/ntfy_page.py "$build" "$NTFY" "$TK_KIOSK" "$TK_STAFF" "$TK_ACK" \
+        "$NTFY_HOME/ntfy-$version/usr/bin/ntfy" "$NTFY_HOME/state-$version/server.yml"
     "$runner" stop "$version" >/dev/null
 done
 part "Hostile clients" python3 tests/desk/hostile.py "$build"
