@@ -24,9 +24,14 @@ fi
 for file in loan_rules.toml sip2.toml; do
     [ -e "/etc/library-kiosk/$file" ] || install -m 0644 "config/$file" /etc/library-kiosk/
 done
+# The site's key, once; codes themselves are typed in by the library.
+install -d -m 0700 -o kiosk -g kiosk /etc/library-kiosk/codes
+[ -e /etc/library-kiosk/codes/site.key ] ||
+    /usr/local/bin/library-kiosk-admin code list --config /etc/library-kiosk/kiosk.toml >/dev/null
 ln -sfn /usr/local/share/library-kiosk/config/dialects /etc/library-kiosk/dialects
 install -m 0644 packaging/library-kiosk.service /etc/systemd/system/library-kiosk.service
 if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
 echo "Next: library-kiosk-admin check --config /etc/library-kiosk/kiosk.toml"
 echo "      library-kiosk-admin import --config /etc/library-kiosk/kiosk.toml --profile koha records.mrc"
+echo "      library-kiosk-admin code add --config /etc/library-kiosk/kiosk.toml   (see README.md, \"A word that reaches staff\")"
 echo "      systemctl enable --now library-kiosk"

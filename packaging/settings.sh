@@ -8,6 +8,8 @@ write_settings() {
         -e "s|^languages = \"languages\".*|languages = \"$1/config/languages\"|" \
         -e "s|^keyboards = .*|keyboards = \"$1/config/keyboards\"|" \
         -e "s|^pages = .*|pages = \"$1/config/pages\"|" \
+        -e "s|^readings = .*|readings = \"$1/config/readings\"|" \
+        -e "s|^buildings = .*|buildings = \"$1/config/buildings\"|" \
         -e "s|^profiles = .*|profiles = \"$1/config/profiles\"|" \
         -e "s|^rules = .*|rules = \"${4:-$1/config}/loan_rules.toml\"|" \
         -e "s|^sip2 = .*|sip2 = \"${4:-$1/config}/sip2.toml\"|" \

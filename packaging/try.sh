@@ -48,6 +48,19 @@ chmod 700 "$data"
 data=$(cd "$data" && pwd)
 . packaging/settings.sh
 write_settings "$root" "$data/library" "$data/kiosk.toml"
+cat >>"$data/kiosk.toml" <<'TOML'
+
+[help]
+cover_query = "mask"
+cover_record = "demo-17688098"
+building = "main-library"
+phone = "020-50 50 50"
+all_hours = true
+TOML
+# The demonstration's code is typed in as a library types in its own.
+if [ ! -e "$data/codes/site.book" ]; then
+    echo "Mask 19" | build/bin/library-kiosk-admin code add --config "$data/kiosk.toml"
+fi
 
 # The demonstration's records change with the works they are made from, and with the day (loans).
 made_from=$(cat config/demo/make_marc.py config/demo/*.csv config/demo/works/*.toml build/bin/library-kiosk-admin | sha256sum; date +%F)

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "admin/channels_command.h"
+#include "admin/check_help.h"
 #include "admin/commands.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -178,6 +179,8 @@ ExitCode check(const CheckOptions& options, Console& console) {
         list.check("pages", [&](Faults& faults) { return check_pages(*settings, faults); });
         list.check("profiles", [&](Faults& faults) { return check_profiles(*settings, faults); });
         list.check("catalogue", [&](Faults& faults) { return check_catalogue(*settings, faults); });
+        if (settings->help)
+            list.check("help", [&](Faults& faults) { return check_help(*settings, faults); });
         const auto rules = settings->lending.rules;
         if (fs::exists(rules))  // a library system brings its own
             list.check("loan rules", [&](Faults&) {

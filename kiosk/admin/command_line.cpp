@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "admin/channels_command.h"
+#include "admin/code_command.h"
 #include "admin/commands.h"
 #include "admin/loans_command.h"
 #include "admin/patrons_command.h"
@@ -108,6 +109,7 @@ ExitCode run(const std::vector<std::string>& arguments, Console& console) {
     const LoansCommand loans(program, with_config);
     const Sip2Command sip2(program);
     const ChannelsCommand channels(program, with_config);
+    const CodeCommand codes(program, with_config);
     try {
         // CLI11 takes the arguments from the back.
         program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -123,6 +125,7 @@ ExitCode run(const std::vector<std::string>& arguments, Console& console) {
         if (record_command->parsed()) return record(given.record, console);
         if (sip2.parsed()) return sip2.run(console);
         if (channels.parsed()) return channels.run(given.config, console);
+        if (codes.parsed()) return codes.run(given.config, console);
         if (patrons.parsed()) return patrons.run(given.config, console);
         return loans.run(given.config, console);
     } catch (const UsageError& error) {

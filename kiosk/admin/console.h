@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/secret.h"
 
 namespace admin {
 
@@ -16,6 +17,11 @@ struct Console {
     bool terminal = false;           // `out` is a screen: a progress line may be redrawn
     std::filesystem::path programs;  // folder of this program and its siblings
     std::function<bool()> interrupted = [] { return false; };  // the user wants it to stop
+    bool person = false;  // somebody types the input: what is not shown is asked for twice
+    /// One line of input that is not shown while it is typed.
+    std::function<base::Secret(const std::string& prompt)> ask_unseen = [](const std::string&) {
+        return base::Secret();
+    };
 };
 
 /// Of every command. 2 is for wrong arguments, whatever the command.

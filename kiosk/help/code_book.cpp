@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 #include <sodium.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <sstream>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/secret.h"
 
 namespace help {
 namespace {
@@ -16,9 +20,6 @@ constexpr const char* slot_names[] = {"public", "personal", "drill"};
 
 std::filesystem::path key_file(const std::filesystem::path& folder) {
     return folder / "site.key";
-}
-std::filesystem::path book_file(const std::filesystem::path& folder) {
-    return folder / "site.book";
 }
 
 std::string to_hex(const unsigned char* bytes, size_t size) {
@@ -44,6 +45,21 @@ void check_private(const std::filesystem::path& file) {
                         file.string(), file.string()));
 }
 
+void start_sodium() {
+    if (sodium_init() < 0)
+        throw base::Error("libsodium cannot be started: the installation is broken");
+}
+
+/// Made by root, a file belongs to the folder's owner: the terminal's user must be able to read it.
+void write_private(const std::filesystem::path& file, std::string_view text) {
+    base::replace_file(file, text, 0600);
+    struct stat folder {};
+    if (::geteuid() != 0 || ::stat(file.parent_path().c_str(), &folder) != 0) return;
+    if (::chown(file.c_str(), folder.st_uid, folder.st_gid) != 0)
+        throw base::Error(fmt::format("{}: cannot be given to the owner of its folder: {}",
+                                      file.string(), std::strerror(errno)));
+}
+
 std::string iso_date(base::WallTime time) {
     const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
@@ -52,19 +68,38 @@ std::string iso_date(base::WallTime time) {
 
 }  // namespace
 
+std::filesystem::path CodeBook::file(const std::filesystem::path& folder) {
+    return folder / "site.book";
+}
+
+CodeBook CodeBook::make(const std::filesystem::path& folder) {
+    start_sodium();
+    const auto file = key_file(folder);
+    if (!std::filesystem::exists(file) && !std::filesystem::exists(CodeBook::file(folder))) {
+        if (std::filesystem::create_directories(folder))
+            std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+        Hash key{};
+        randombytes_buf(key.data(), key.size());
+        auto text = to_hex(key.data(), key.size()) + "\n";
+        write_private(file, text);
+        base::wipe(text);
+        sodium_memzero(key.data(), key.size());
+    }
+    return open(folder);
+}
+
 CodeBook CodeBook::open(const std::filesystem::path& folder) {
-    if (sodium_init() < 0)
-        throw base::Error("libsodium cannot be started: the installation is broken");
+    start_sodium();
     CodeBook book(folder);
     const auto file = key_file(folder);
     if (!std::filesystem::exists(file)) {
-        if (std::filesystem::exists(book_file(folder)))
+        if (std::filesystem::exists(CodeBook::file(folder)))
             throw base::Error(
                 fmt::format("{}: missing, but there are codes made with it in {}; restore it "
                             "from a backup, or remove both and add the codes again",
-                            file.string(), book_file(folder).string()));
-        randombytes_buf(book.m_key.data(), book.m_key.size());
-        base::replace_file(file, to_hex(book.m_key.data(), book.m_key.size()) + "\n", 0600);
+                            file.string(), CodeBook::file(folder).string()));
+        throw base::Error(
+            fmt::format("{}: missing; library-kiosk-admin code list makes it", file.string()));
     }
     check_private(file);
     auto text = base::read_file(file);
@@ -80,7 +115,7 @@ CodeBook CodeBook::open(const std::filesystem::path& folder) {
 }
 
 void CodeBook::read() {
-    const auto file = book_file(m_folder);
+    const auto file = CodeBook::file(m_folder);
     if (!std::filesystem::exists(file)) return;
     check_private(file);
     std::istringstream lines(base::read_file(file));
@@ -116,7 +151,7 @@ void CodeBook::write() const {
     for (const auto& code : m_codes)
         out += fmt::format("{} {} {} {}\n", code.number, slot_names[static_cast<size_t>(code.slot)],
                            code.added, to_hex(code.hash.data(), code.hash.size()));
-    base::replace_file(book_file(m_folder), out, 0600);
+    write_private(CodeBook::file(m_folder), out);
 }
 
 CodeBook::Hash CodeBook::hash(std::string_view word, std::string_view number) const {
@@ -147,7 +182,7 @@ std::optional<CodeBook::Match> CodeBook::match(std::string_view text) const {
     // Index of the code + 1, or 0; kept in masks so that nothing branches on a comparison.
     uint32_t exact = 0, behind_slip = 0;
     static constexpr Hash nowhere{};
-    for (size_t i = 0; i < candidates.size(); ++i) {
+    for (size_t i = 0; i < candidates.size(); ++i, ++m_hashes_made) {
         const auto candidate = hash(candidates[i], number);
         for (size_t place = 0; place < most; ++place) {
             const auto& stored = place < m_codes.size() ? m_codes[place].hash : nowhere;

@@ -35,13 +35,20 @@ public:
                             // has no hit for what was typed
     };
 
-    /// Makes the key file when there is none. Throws base::Error: not readable, readable by others,
-    /// damaged; a book that cannot be read is never taken for an empty one.
+    /// Throws base::Error: no key, not readable, readable by others, damaged; a book that cannot be
+    /// read is never taken for an empty one.
     static CodeBook open(const std::filesystem::path& folder);
+    /// The same after making folder and key where there are none.
+    static CodeBook make(const std::filesystem::path& folder);
+
+    /// The file of a folder that changes with its codes.
+    static std::filesystem::path file(const std::filesystem::path& folder);
 
     /// The same work for every text, whatever it is: every candidate is hashed and compared with
     /// every place of the book in constant time.
     std::optional<Match> match(std::string_view text) const;
+    /// How many hashes match() has made so far.
+    uint64_t hashes_made() const { return m_hashes_made; }
 
     /// Throws base::Error when the text is not of a code's form, is there already, or the book is
     /// full. Returns its number.
@@ -62,6 +69,7 @@ private:
     std::array<unsigned char, 32> m_key{};
     uint32_t m_next = 1;
     std::vector<Code> m_codes;
+    mutable uint64_t m_hashes_made = 0;
 };
 
 }  // namespace help

@@ -62,6 +62,7 @@ private:
     void tell(Scenario scenario) {
         flow().scenario = scenario;
         flow().answer.reset();
+        flow().unanswered = false;
         ++flow().revision;
         m_step.effects.emplace_back(effect::Tell{scenario, flow().revision, flow().slot});
     }
@@ -95,25 +96,20 @@ private:
     }
 
     void on(const event::Cancelled&) {
-        const bool ordered =
-            waits_for_staff(flow().phase) ||
-            (flow().phase == Phase::unavailable && flow().scenario != Scenario::noticed);
-        if (!ordered) return;
+        if (!is_ordered(flow())) return;
         tell(Scenario::withdrawn);
         go(Phase::withdrawn);
     }
 
     void on(const event::Relayed& relayed) {
         if (relayed.revision != flow().revision) return;
-        const bool late = flow().phase == Phase::unavailable && !flow().answer &&
-                          flow().scenario != Scenario::noticed;
+        const bool late = flow().phase == Phase::unavailable && is_ordered(flow()) &&
+                          !flow().answer && !flow().unanswered;
         if (flow().phase == Phase::chosen || late) go(Phase::sent);
     }
 
     void on(const event::Answered& answered) {
-        const bool asked = waits_for_staff(flow().phase) || (flow().phase == Phase::unavailable &&
-                                                             flow().scenario != Scenario::noticed);
-        if (!asked || answered.revision != flow().revision) return;
+        if (!is_ordered(flow()) || answered.revision != flow().revision) return;
         // A later "seen" takes nothing back from a fuller answer.
         if (answered.answer == Answer::seen && flow().answer) return;
         flow().answer = answered.answer;
@@ -130,6 +126,12 @@ private:
         }
     }
 
+    void on(const event::Missed&) {
+        if (flow().phase != Phase::chosen && flow().phase != Phase::sent) return;
+        flow().unanswered = flow().phase == Phase::sent;
+        go(Phase::unavailable);
+    }
+
     void on(const event::Reachable& link) {
         flow().reachable = link.reachable;
         if (!link.reachable && flow().phase == Phase::choosing) go(Phase::unavailable);
@@ -144,7 +146,9 @@ private:
         switch (flow().phase) {
             case Phase::chosen:
             case Phase::sent:
-                return go(Phase::unavailable);
+                return on(event::Missed{});
+            case Phase::noticed:
+                return leave();  // no page has been opened: there is none to leave
             case Phase::left:
                 flow() = Flow{};
                 return;
@@ -181,6 +185,11 @@ std::optional<base::Instant> deadline(const Flow& flow) {
     return flow.since + limit(flow.phase);
 }
 
+bool is_ordered(const Flow& flow) {
+    return waits_for_staff(flow.phase) ||
+           (flow.phase == Phase::unavailable && flow.scenario != Scenario::noticed);
+}
+
 Status status(const Flow& flow) {
     switch (flow.phase) {
         case Phase::idle:
@@ -197,7 +206,7 @@ Status status(const Flow& flow) {
         case Phase::coming:
             return flow.answer == Answer::at_desk ? Status::at_desk : Status::coming;
         case Phase::unavailable:
-            return flow.answer ? Status::not_now : Status::cannot_order;
+            return flow.answer || flow.unanswered ? Status::not_now : Status::cannot_order;
         case Phase::withdrawn:
             return Status::cancelled;
     }

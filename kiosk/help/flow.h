@@ -38,7 +38,8 @@ struct Flow {
     std::optional<Answer> answer;
     int minutes = 0;  // of Answer::coming
     base::WallTime answered_at{};
-    bool reachable = true;  // link up and staff there
+    bool unanswered = false;  // the relay had it and nobody came forward in time
+    bool reachable = true;    // link up and staff there
 };
 
 namespace event {
@@ -60,6 +61,8 @@ struct Answered {
     int minutes = 0;
     base::WallTime at{};
 };
+/// Nobody has answered what was told, or it reached nobody in time.
+struct Missed {};
 struct Reachable {
     bool reachable = true;
 };
@@ -69,7 +72,7 @@ struct Left {};
 
 using Event =
     std::variant<event::Matched, event::PageShown, event::Ordered, event::Cancelled, event::Relayed,
-                 event::Answered, event::Reachable, event::TimePassed, event::Left>;
+                 event::Answered, event::Missed, event::Reachable, event::TimePassed, event::Left>;
 
 namespace effect {
 /// From here on the cover query stands for what was typed, everywhere.
@@ -99,6 +102,8 @@ Step step(const Flow& flow, const Event& event, base::Instant now);
 /// When TimePassed is due; nothing only in Phase::idle.
 std::optional<base::Instant> deadline(const Flow& flow);
 
+/// Something was ordered and not cancelled.
+bool is_ordered(const Flow& flow);
 /// The order's status line.
 enum class Status { none, ordered, received, coming, at_desk, not_now, cannot_order, cancelled };
 Status status(const Flow& flow);

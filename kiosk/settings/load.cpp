@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "settings/load_help.h"
 #include "settings/load_lending.h"
 #include "settings/section.h"
 #include "settings/settings.h"
@@ -34,7 +35,10 @@ Folders read_folders(Section section) {
     out.languages = section.path("languages", Wanted::folder, "languages");
     out.keyboards = section.path("keyboards", Wanted::folder, "keyboards");
     out.pages = section.path("pages", Wanted::folder, "pages");
+    out.readings = section.path("readings", Wanted::nothing, "readings");
     out.profiles = section.path("profiles", Wanted::folder, "profiles");
+    out.buildings = section.path("buildings", Wanted::nothing, "buildings");
+    out.codes = section.path("codes", Wanted::nothing, "codes");
     section.finish();
     return out;
 }
@@ -241,6 +245,7 @@ void read_all(Section& root, Reading& reading, Settings& out) {
     out.idle = read_idle(root.section("idle"));
     out.scanner = read_scanner(root.section("scanner"));
     out.order = read_order(root.section("order"));
+    if (root.has("help")) out.help = read_help(root.section("help"));
     out.lending = read_lending(root.section("loans"));
     out.receipts = read_receipts(root.section("receipts"));
     out.hours = read_hours(root.section("hours"));

@@ -65,6 +65,12 @@ std::string Section::text(const char* key, std::optional<std::string> fallback) 
     return {};
 }
 
+Traced Section::traced(const char* key) {
+    Traced out{text(key), 0};
+    if (const auto* node = m_table.get(key)) out.line = node->source().begin.line;
+    return out;
+}
+
 int Section::whole(const char* key, int low, int high, int fallback) {
     const auto* node = get(key);
     if (node == nullptr) return fallback;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/faults.h"
+#include "settings/help.h"
 #include "settings/hours.h"
 #include "settings/local_name.h"
 #include "settings/settings.h"
@@ -33,6 +34,7 @@ public:
         : m_table(table), m_path(std::move(path)), m_reading(reading) {}
 
     std::string text(const char* key, std::optional<std::string> fallback = {});
+    Traced traced(const char* key);  // must be there
     int whole(const char* key, int low, int high, int fallback);
     double real(const char* key, double low, double high, double fallback);
     bool flag(const char* key, bool fallback);

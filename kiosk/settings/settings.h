@@ -1,11 +1,13 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/log.h"
+#include "settings/help.h"
 #include "settings/hours.h"
 #include "settings/lending.h"
 #include "settings/local_name.h"
@@ -28,7 +30,8 @@ struct Location {
 };
 
 struct Folders {
-    std::filesystem::path data, themes, languages, keyboards, pages, profiles;
+    std::filesystem::path data, themes, languages, keyboards, pages, readings, profiles, buildings,
+        codes;
 };
 
 struct Fonts {
@@ -85,6 +88,7 @@ struct Settings {
     Idle idle;
     Scanner scanner;
     Order order;
+    std::optional<Help> help;
     Lending lending;
     Receipts receipts;
     Hours hours;

@@ -47,7 +47,8 @@ class Library {
 public:
     Library() {
         fs::create_directories(m_folder / "config");
-        for (const auto* folder : {"languages", "pages", "profiles", "keyboards"})
+        for (const auto* folder :
+             {"languages", "pages", "profiles", "keyboards", "readings", "buildings"})
             fs::copy(source / "config" / folder, m_folder / "config" / folder,
                      fs::copy_options::recursive);
         fs::create_directories(m_folder / "themes/light");
@@ -86,18 +87,22 @@ public:
     Ran plain(const std::vector<std::string>& arguments) const {
         std::ostringstream out, error;
         const base::ManualClock clock{base::WallTime{}};
-        admin::Console console{.out = out,
-                               .error = error,
-                               .clock = clock,
-                               .terminal = terminal,
-                               .programs = m_folder / "bin",
-                               .interrupted = [this] { return interrupted; }};
+        admin::Console console{
+            .out = out,
+            .error = error,
+            .clock = clock,
+            .terminal = terminal,
+            .programs = m_folder / "bin",
+            .interrupted = [this] { return interrupted; },
+            .person = false,
+            .ask_unseen = [this](const std::string&) { return base::Secret(typed); }};
         const auto code = admin::run(arguments, console);
         return {static_cast<int>(code), out.str(), error.str()};
     }
     Ran import() const { return run("import", {path("records.xml")}); }
 
     bool terminal = false, interrupted = false;
+    std::string typed;
 
 private:
     TemporaryFolder m_folder;
@@ -292,5 +297,67 @@ TEST_CASE("check asks the terminal program for what only that knows") {
         CHECK(ran.code == (std::string(code) == "0" ? 0 : 1));
         CHECK(base::read_file(asked) ==
               "--check --config " + library.path("config/kiosk.toml") + "\n");
+    }
+}
+
+namespace {
+
+/// A library whose terminal reads codes: r2 stands in the closed stacks of the profile "koha".
+void add_help(const Library& library, const std::string& query, const std::string& record) {
+    library.edit(
+        "config/kiosk.toml", "[loans]\n",
+        "[help]\ncover_query = \"" + query + "\"\ncover_record = \"" + record + "\"\n\n[loans]\n");
+    library.write("config/notify.toml", "");
+}
+
+}  // namespace
+
+TEST_CASE("check says that a code opens the right title, or what is wrong with it") {
+    Library library;
+    library.write("config/loan_rules.toml", base::read_file(source / "config/loan_rules.toml"));
+    library.import();
+    const auto check = [&library] { return library.run("check"); };
+    SECTION("no code, no text") {
+        add_help(library, "forest", "r2");
+        const auto ran = check();
+        INFO(ran.out);
+        CHECK(ran.says("site.key: missing; library-kiosk-admin code list makes it"));
+        CHECK(
+            ran.says("help.cover_record: \"Ronja's forest\" has no description and no text of "
+                     "its own; write"));
+        CHECK_FALSE(ran.says("help.cover_query"));
+    }
+    SECTION("all of it") {
+        add_help(library, "forest", "r2");
+        library.typed = "Kanot 41";
+        REQUIRE(
+            library.plain({"code", "add", "--config", library.path("config/kiosk.toml")}).code ==
+            0);
+        library.write("config/readings/sv/r2.md", "Det var en gång.\n");
+        const auto ran = check();
+        INFO(ran.out);
+        CHECK(ran.says("help        right: forest opens r2, 1 codes"));
+    }
+    SECTION("another title") {
+        add_help(library, "forest", "r1");
+        const auto ran = check();
+        INFO(ran.out);
+        CHECK(
+            ran.says("help.cover_record: \"Ronja rövardotter\" has no copy in the closed stacks"));
+        CHECK(ran.says("help.cover_query: a search for \"forest\" does not find"));
+    }
+    SECTION("no building") {
+        add_help(library, "forest", "r2");
+        library.edit("config/kiosk.toml", "building = \"hall\"", "building = \"shed\"");
+        CHECK(check().says("help.building: there is no "));
+    }
+    SECTION("no title") {
+        add_help(library, "forest", "r3");
+        CHECK(check().says("no record of the catalogue has the control number \"r3\""));
+    }
+    SECTION("no orders") {
+        add_help(library, "forest", "r2");
+        library.edit("config/kiosk.toml", "system = \"embedded\"", "system = \"none\"");
+        CHECK(check().says("help: needs a loan system in [loans]"));
     }
 }

@@ -24,7 +24,7 @@ std::string match(const CodeBook& book, std::string_view text) {
 
 TEST_CASE("Every accepted spelling of the known phrases matches") {
     const TemporaryFolder folder;
-    auto book = CodeBook::open(folder.path());
+    auto book = CodeBook::make(folder.path());
     for (const auto* phrase : {"Mask 19", "Masque 19", "Mascarilla 19", "Máscara 19", "Maske 19",
                                "Masker 19", "Maski 19", "Mascherina 1522"})
         book.add(phrase, Slot::open, today);
@@ -51,7 +51,7 @@ TEST_CASE("Every accepted spelling of the known phrases matches") {
 
 TEST_CASE("Codes survive on disk only as keyed hashes") {
     const TemporaryFolder folder;
-    CodeBook::open(folder.path()).add("Kanot 41", Slot::personal, today);
+    CodeBook::make(folder.path()).add("Kanot 41", Slot::personal, today);
     const auto again = CodeBook::open(folder.path());
     REQUIRE(again.codes().size() == 1);
     CHECK(again.codes()[0].added == "2027-01-15");
@@ -65,14 +65,14 @@ TEST_CASE("Codes survive on disk only as keyed hashes") {
     }
     // Under another key the same phrase has another hash.
     const TemporaryFolder other;
-    auto elsewhere = CodeBook::open(other.path());
+    auto elsewhere = CodeBook::make(other.path());
     elsewhere.add("Kanot 41", Slot::open, today);
     CHECK(elsewhere.codes()[0].hash != again.codes()[0].hash);
 }
 
 TEST_CASE("Codes are added once, removed by number, and numbers are not used again") {
     const TemporaryFolder folder;
-    auto book = CodeBook::open(folder.path());
+    auto book = CodeBook::make(folder.path());
     CHECK(book.add("Kanot 41", Slot::open, today) == 1);
     CHECK_THROWS_WITH(book.add("KANOT-41", Slot::open, today),
                       contains("there already, as number 1"));
@@ -86,7 +86,7 @@ TEST_CASE("Codes are added once, removed by number, and numbers are not used aga
 
 TEST_CASE("A book that cannot be read is never taken for an empty one") {
     const TemporaryFolder folder;
-    CodeBook::open(folder.path()).add("Kanot 41", Slot::open, today);
+    CodeBook::make(folder.path()).add("Kanot 41", Slot::open, today);
     const auto book = folder / "site.book", key = folder / "site.key";
     SECTION("damaged line") {
         base::replace_file(book, base::read_file(book) + "2 public 2026-01-01 abc\n", 0600);
@@ -110,9 +110,45 @@ TEST_CASE("A book that cannot be read is never taken for an empty one") {
     }
 }
 
+TEST_CASE("The key is made once, in a folder that is nobody else's") {
+    const TemporaryFolder folder;
+    const auto codes = folder / "codes";
+    CHECK_THROWS_WITH(CodeBook::open(codes), contains("library-kiosk-admin code list makes it"));
+    CHECK_FALSE(std::filesystem::exists(codes));
+    CHECK(CodeBook::make(codes).codes().empty());
+    const auto key = base::read_file(codes / "site.key");
+    CodeBook::make(codes).add("Kanot 41", Slot::open, today);
+    CHECK(base::read_file(codes / "site.key") == key);
+    CHECK(CodeBook::open(codes).codes().size() == 1);
+    struct stat info {};
+    REQUIRE(::stat(codes.c_str(), &info) == 0);
+    CHECK((info.st_mode & 0777) == 0700);
+}
+
+TEST_CASE("Every text costs the same number of hashes, with any number of codes") {
+    const TemporaryFolder folder;
+    auto book = CodeBook::make(folder.path());
+    const auto work = [&book](std::string_view text) {
+        const auto before = book.hashes_made();
+        book.match(text);
+        return book.hashes_made() - before;
+    };
+    const auto first = work("mask 19");
+    CHECK(first == help::slip_limit + 1);
+    for (const auto* code : {"", "Mask 19", "Kanot 41"}) {
+        if (*code != '\0') book.add(code, Slot::open, today);
+        for (const auto* text :
+             {"mask 19", "MASK-XIX", "maks 19", "mask", "", "pippi långstrump", "9789129688313",
+              "järnvägsstationsföreståndarinnans anteckningsbok 19", "مسك ١٩"}) {
+            CAPTURE(code, text);
+            CHECK(work(text) == first);
+        }
+    }
+}
+
 TEST_CASE("A full book says so") {
     const TemporaryFolder folder;
-    auto book = CodeBook::open(folder.path());
+    auto book = CodeBook::make(folder.path());
     for (size_t i = 0; i < CodeBook::most; ++i)
         book.add("kanot " + std::to_string(i), Slot::open, today);
     CHECK_THROWS_WITH(book.add("kanot 1000", Slot::open, today), contains("the most there can be"));

@@ -30,6 +30,7 @@ const std::vector<Event>& all_events(int revision) {
               event::Answered{revision, Answer::at_desk, 0, {}},
               event::Answered{revision, Answer::not_now, 0, {}},
               event::Answered{revision - 1, Answer::seen, 0, {}},
+              event::Missed{},
               event::Reachable{false},
               event::Reachable{true},
               event::TimePassed{},
@@ -41,7 +42,7 @@ const std::vector<Event>& all_events(int revision) {
 auto key(const Flow& flow) {
     return std::make_tuple(flow.phase, flow.scenario,
                            flow.answer.has_value() ? static_cast<int>(*flow.answer) : -1,
-                           flow.reachable, flow.slot, flow.revision == 0);
+                           flow.unanswered, flow.reachable, flow.slot, flow.revision == 0);
 }
 
 template <class E>
@@ -91,8 +92,10 @@ TEST_CASE("Walking every state and event: limits, leaving, no false answer") {
         // "Received" and what follows it only by a human's answer to what she last asked.
         const auto* answered = std::get_if<event::Answered>(&event);
         const auto shown = status(next.flow);
+        // Nobody needs to press anything for "not now" to be true: nobody has come forward.
         const bool human = shown == Status::received || shown == Status::coming ||
-                           shown == Status::at_desk || shown == Status::not_now;
+                           shown == Status::at_desk ||
+                           (shown == Status::not_now && !next.flow.unanswered);
         if (human && status(before) != shown) {
             REQUIRE(answered != nullptr);
             CHECK(answered->revision == before.revision);
@@ -203,5 +206,29 @@ TEST_CASE("An order that does not get through is not called ordered") {
                   event::Relayed{2}});
     CHECK(status(step(flow, event::TimePassed{}, start + minutes{5} - Milliseconds{1}).flow) ==
           Status::ordered);
-    CHECK(status(step(flow, event::TimePassed{}, start + minutes{5}).flow) == Status::cannot_order);
+    flow = step(flow, event::TimePassed{}, start + minutes{5}).flow;
+    CHECK(status(flow) == Status::not_now);
+    // Somebody does after all.
+    flow = step(flow, event::Answered{2, Answer::coming, 5, {}}, start + minutes{6}).flow;
+    CHECK(status(flow) == Status::coming);
+}
+
+TEST_CASE("What staff missed is not awaited any longer") {
+    const auto sent = after({event::Matched{}, event::PageShown{},
+                             event::Ordered{Scenario::desk_now}, event::Relayed{2}});
+    const auto missed = step(sent, event::Missed{}, start + seconds{300}).flow;
+    CHECK(status(missed) == Status::not_now);
+    CHECK(step(missed, event::Ordered{Scenario::desk_now}, start + seconds{301}).flow.phase ==
+          Phase::chosen);
+    // A human has answered: there is nothing to miss.
+    const auto seen = step(sent, event::Answered{2, Answer::seen, 0, {}}, start).flow;
+    CHECK(status(step(seen, event::Missed{}, start + seconds{300}).flow) == Status::received);
+}
+
+TEST_CASE("A page that never opened is not left either") {
+    const auto noticed = after({event::Matched{}});
+    const auto next = step(noticed, event::TimePassed{}, *deadline(noticed));
+    CHECK_FALSE(has<effect::LeavePage>(next));
+    CHECK(has<effect::Tell>(next));
+    CHECK(next.flow.phase == Phase::left);
 }
