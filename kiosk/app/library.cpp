@@ -106,4 +106,16 @@ std::vector<screens::InformationPage> information_pages(const settings::Settings
     return out;
 }
 
+std::string reading_text(const settings::Settings& settings, const std::string& language,
+                         const std::string& control_number) {
+    // A control number comes from a record: it must not lead out of the folder.
+    if (control_number.empty() || control_number.find('/') != std::string::npos) return {};
+    for (const std::string& one : {language, settings.languages.front()}) {
+        const auto file = settings.folders.readings / one / (control_number + ".md");
+        std::error_code none;
+        if (std::filesystem::is_regular_file(file, none)) return base::read_file(file);
+    }
+    return {};
+}
+
 }  // namespace app

@@ -19,4 +19,8 @@ ui::text::FontSet font_set(const settings::Settings& settings);
 std::vector<screens::InformationPage> information_pages(const settings::Settings& settings,
                                                         const std::string& language);
 
+/// The library's own text for a title in a language, or in the first one; empty: there is none.
+std::string reading_text(const settings::Settings& settings, const std::string& language,
+                         const std::string& control_number);
+
 }  // namespace app

@@ -148,6 +148,9 @@ void Terminal::make_services() {
         pages.insert(pages.begin(), opening_page(m_settings.hours, m_services->words(), today));
         return pages;
     };
+    services.reading = [this](const std::string& control_number) {
+        return reading_text(m_settings, m_services->preferences.language, control_number);
+    };
     services.opening = [this](base::WallTime now) { return opening_today(m_settings, now); };
     services.cover = [folder = m_settings.covers_folder()](const std::string& isbn) {
         std::error_code none;

@@ -136,6 +136,11 @@ ui::Outcome Page::take_card(const std::string& code) {
 ui::Outcome Page::open_scanned(const std::string& code) {
     if (!m_services.edition) return Outcome::stay();
     m_scope.cancel();
+    if (m_services.meaning)
+        if (const auto meaning = m_services.meaning(code, Services::Found::unknown)) {
+            open_title(m_services, m_scope, m_services.edition, meaning->control_number);
+            return Outcome::stay();
+        }
     m_services.jobs.run(
         m_scope,
         [edition = m_services.edition, code](std::stop_token) {

@@ -11,7 +11,7 @@ using ui::Outcome;
 
 Reading::Reading(Services& services, const catalogue::Record& record)
     : Page(services),
-      m_state{record.title,
+      m_state{record.control_number, record.title,
               record.contributors.empty() ? record.responsibility
                                           : upright(record.contributors.front().name),
               record.description} {}
@@ -27,10 +27,12 @@ ui::Node Reading::content(const ui::ViewContext& context) const {
     if (!m_state.author.empty())
         lines.push_back(paragraph(m_state.author, ui::TextRole::title, ui::ColorRole::text_muted));
     lines.push_back(ui::space(8));
-    if (m_state.text.empty())
+    std::string text = services().reading ? services().reading(m_state.control_number) : "";
+    if (text.empty()) text = m_state.description;
+    if (text.empty())
         lines.push_back(paragraph(words()("record.no_description"), ui::TextRole::reading,
                                   ui::ColorRole::text_muted));
-    for (Node& node : prose(m_state.text)) lines.push_back(std::move(node));
+    for (Node& node : prose(text)) lines.push_back(std::move(node));
     return reading_page(services(), context, "reading", std::move(lines));
 }
 

@@ -5,13 +5,15 @@
 
 namespace screens {
 
-/// "Read more": the description of a title in reading type, nothing beside it.
+/// "Read more": the library's own text for a title, else its description, in reading type and with
+/// nothing beside it.
 class Reading final : public Page {
 public:
     struct State {
+        std::string control_number;
         std::string title;
         std::string author;
-        std::string text;
+        std::string description;
     };
 
     Reading(Services& services, const catalogue::Record& record);

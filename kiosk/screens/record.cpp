@@ -44,14 +44,36 @@ std::optional<RecordPage::State> load(HitList list, size_t index, std::stop_toke
 
 }  // namespace
 
+namespace {
+
+using Loaded = std::optional<std::optional<RecordPage::State>>;
+
+auto opens(Services& services) {
+    return [&services](Loaded state) {
+        if (state && *state && services.open)
+            services.open(std::make_unique<RecordPage>(services, std::move(**state)));
+    };
+}
+
+}  // namespace
+
 void open_record(Services& services, const base::Scope& scope, HitList list, size_t index) {
     services.jobs.run(
         scope,
         [list = std::move(list), index](std::stop_token stop) { return load(list, index, stop); },
-        [&services](std::optional<std::optional<RecordPage::State>> state) {
-            if (state && *state && services.open)
-                services.open(std::make_unique<RecordPage>(services, std::move(**state)));
-        });
+        opens(services));
+}
+
+void open_title(Services& services, const base::Scope& scope, const Edition& edition,
+                const std::string& control_number) {
+    services.jobs.run(
+        scope,
+        [edition, control_number](std::stop_token stop) -> std::optional<RecordPage::State> {
+            const auto id = edition->find_identifier(control_number);
+            if (!id) return std::nullopt;
+            return load({edition, {}, {*id}, 1}, 0, stop);
+        },
+        opens(services));
 }
 
 RecordPage::RecordPage(Services& services, State state)

@@ -53,4 +53,8 @@ private:
 /// picture. Nothing happens when `scope` ends before.
 void open_record(Services& services, const base::Scope& scope, HitList list, size_t index);
 
+/// The same for the one title with this control number.
+void open_title(Services& services, const base::Scope& scope, const Edition& edition,
+                const std::string& control_number);
+
 }  // namespace screens

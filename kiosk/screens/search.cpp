@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/secret.h"
 #include "base/unicode.h"
 #include "screens/record.h"
 
@@ -13,27 +14,27 @@ using ui::Action;
 using ui::Outcome;
 
 Search::Search(Services& services, std::string text) : Page(services) {
-    set_text(std::move(text), false);
+    set_text(std::move(text));
 }
 
 Search::Search(Services& services, Link link) : Page(services) {
     m_state.link = std::move(link);
     if (m_state.link->field == catalogue::Field::series) m_state.sort = catalogue::Sort::series;
-    search(false);
+    search({});
 }
 
 Search::~Search() {
     // What was looked for does not stay in freed memory.
-    std::fill(m_state.text.begin(), m_state.text.end(), '\0');
+    base::wipe(m_state.text);
 }
 
 ui::Outcome Search::act(const ui::Action& action) {
     switch (action.kind) {
         case Action::Kind::edited:
-            if (action.id == "search/field") set_text(action.text, false);
+            if (action.id == "search/field") set_text(action.text);
             return Outcome::stay();
         case Action::Kind::submit:
-            set_text(action.text, true);
+            submit(action.text);
             return Outcome::stay();
         case Action::Kind::near_end:
             load_more();
@@ -53,13 +54,13 @@ ui::Outcome Search::activated(const ui::Id& id) {
     if (id == "search/back") return Outcome::pop();
     if (id == "search/clear") {
         m_state.filters = {};
-        set_text("", false);
+        set_text("");
     }
-    if (id == "search/submit") set_text(m_state.text, true);
-    if (id == "search/did_you_mean") set_text(m_state.did_you_mean, true);
+    if (id == "search/submit") submit(m_state.text);
+    if (id == "search/did_you_mean") submit(m_state.did_you_mean);
     if (id == "search/unlink") {
         m_state.link.reset();
-        search(false);
+        search({});
     }
     if (id == "keyboard/language" && !services().keyboards.empty())
         services().keyboard = (services().keyboard + 1) % services().keyboards.size();
@@ -78,17 +79,38 @@ void Search::choose(const ui::Id& id) {
     if (const auto sort = sort_of(id)) {
         m_state.panel = FacetPanel::none;
         m_state.sort = *sort;
-        search(false);
+        search({});
     }
-    if (toggle(m_state.filters, id)) search(false);
+    if (toggle(m_state.filters, id)) search({});
 }
 
-void Search::set_text(std::string text, bool submitted) {
+void Search::put(std::string text, bool submitted) {
     if (!text.empty()) m_state.link.reset();
-    const bool same = text == m_state.text && submitted == m_state.submitted;
+    base::wipe(m_state.text);
     m_state.text = std::move(text);
     m_state.submitted = submitted;
-    if (!same || submitted) search(submitted);
+}
+
+void Search::set_text(std::string text) {
+    const bool same = text == m_state.text && !m_state.submitted;
+    put(std::move(text), false);
+    if (!same) search({});
+}
+
+void Search::submit(std::string text) {
+    if (take_meaning(text, Services::Found::unknown)) return;
+    put(std::move(text), true);
+    search({true, {}});
+}
+
+/// True when the words stand for a title: other words have then taken their place everywhere.
+bool Search::take_meaning(std::string& text, Services::Found found) {
+    auto meaning = services().meaning ? services().meaning(text, found) : std::nullopt;
+    if (!meaning) return false;
+    base::wipe(text);
+    put(std::move(meaning->words), true);
+    search({true, std::move(meaning->control_number)});
+    return true;
 }
 
 bool Search::worth_searching() const {
@@ -118,7 +140,7 @@ void Search::forget_hits() {
     m_state.answered = m_state.more = m_state.loading_more = m_state.failed = false;
 }
 
-void Search::search(bool open_single) {
+void Search::search(const Opening& opening) {
     scope().cancel();
     m_state.loading_more = false;
     if (!worth_searching() || !services().edition) return forget_hits();
@@ -128,15 +150,19 @@ void Search::search(bool open_single) {
             return edition->search(query, stop);
         },
         [this, edition = services().edition, query = query(),
-         open_single](std::optional<Results> results) {
+         opening](std::optional<Results> results) {
             m_state.failed = !results;
             if (!results || results->interrupted) return;
             m_state.edition = edition;
-            show(std::move(*results), query, open_single);
+            const bool nothing = results->hits.empty() && !results->exact && !any(query.filters);
+            if (nothing && opening.single && opening.control_number.empty() &&
+                take_meaning(m_state.text, Services::Found::nothing))
+                return;
+            show(std::move(*results), query, opening);
         });
 }
 
-void Search::show(Results results, const catalogue::Query& asked, bool open_single) {
+void Search::show(Results results, const catalogue::Query& asked, const Opening& opening) {
     m_state.answered = true;
     m_state.hits = std::move(results.hits);
     m_state.more = m_state.hits.size() == page_size;
@@ -145,8 +171,14 @@ void Search::show(Results results, const catalogue::Query& asked, bool open_sing
     if (results.total_known) m_state.total = results.total;
     if (!m_state.more) m_state.total = static_cast<uint32_t>(m_state.hits.size());
     count(asked);
-    if (!open_single) return;
-    // The same rule for every search: what can only mean one title opens it.
+    open_by_itself(results, opening);
+}
+
+/// The same rule for every submit: what can only mean one title opens it.
+void Search::open_by_itself(const Results& results, const Opening& opening) {
+    if (!opening.control_number.empty())
+        return open_title(services(), scope(), m_state.edition, opening.control_number);
+    if (!opening.single) return;
     if (results.exact)
         open_record(services(), scope(), {m_state.edition, {}, {*results.exact}, 1}, 0);
     else if (m_state.hits.size() == 1)

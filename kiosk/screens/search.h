@@ -55,11 +55,20 @@ protected:
 
 private:
     ui::Outcome activated(const ui::Id& id);
-    void set_text(std::string text, bool submitted);
+    void put(std::string text, bool submitted);
+    void set_text(std::string text);
     void choose(const ui::Id& id);
-    /// Cancels what runs and asks again; `open_single` for a submit.
-    void search(bool open_single);
-    void show(catalogue::Results results, const catalogue::Query& query, bool open_single);
+    /// What a search opens by itself.
+    struct Opening {
+        bool single = false;         // after a submit: what can only mean one title
+        std::string control_number;  // the title that the words stand for; empty: none
+    };
+    void submit(std::string text);
+    bool take_meaning(std::string& text, Services::Found found);
+    /// Cancels what runs and asks again.
+    void search(const Opening& opening);
+    void show(catalogue::Results results, const catalogue::Query& query, const Opening& opening);
+    void open_by_itself(const catalogue::Results& results, const Opening& opening);
     void count(const catalogue::Query& query);
     void load_more();
     void forget_hits();

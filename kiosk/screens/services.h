@@ -40,6 +40,12 @@ struct InformationPage {
     std::string text;
 };
 
+/// What some words stand for when they are submitted: other words, and the title they mean.
+struct Meaning {
+    std::string words;
+    std::string control_number;
+};
+
 /// Minutes since midnight, the library's own time.
 struct Span {
     int from = 0, to = 0;
@@ -94,6 +100,12 @@ struct Services {
     std::function<void()> end_session{};
     std::function<std::vector<InformationPage>()> pages{};  // in the patron's language
     std::function<OpeningToday(base::WallTime)> opening{};
+    /// A longer text of this library for a title, in the patron's language; empty: there is none.
+    std::function<std::string(const std::string& control_number)> reading{};
+    /// Asked about the words of every submit and every scanned code, before anything is done with
+    /// them, and once more when nothing was found for them. Nothing: they mean themselves.
+    enum class Found { unknown, nothing };
+    std::function<std::optional<Meaning>(std::string_view words, Found found)> meaning{};
     /// Path of a picture file for an ISBN, or empty: a cover is drawn.
     std::function<std::string(const std::string& isbn)> cover{};
 

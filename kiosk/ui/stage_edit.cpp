@@ -53,6 +53,8 @@ void Stage::Implementation::put_value(int field, const FieldEdit& edit) {
 }
 
 void Stage::Implementation::submit(int field) {
+    // The screen may put other words in its place: the caret then stands at their end.
+    memory().carets.erase(node(field).id);
     act({Action::Kind::submit, node(field).id, node(field).text});
 }
 
@@ -104,11 +106,8 @@ void Stage::Implementation::on_key_pressed(const Id& id) {
     if (field < 0) field = default_field();
     if (field < 0) return;
     if (name == "enter") {
-        const Id submitted = node(field).id;
-        std::string value = node(field).text;
         open_keyboard(false);
-        act({Action::Kind::submit, submitted, value});
-        wipe(value);
+        submit(field);
         return;
     }
     FieldEdit edit = edit_of(field);
