@@ -9,6 +9,7 @@
 #include "catalogue/catalogue.h"
 #include "help/buildings.h"
 #include "help/code_book.h"
+#include "notify/settings.h"
 
 namespace admin {
 namespace {
@@ -27,6 +28,7 @@ public:
                          "that this section could stand behind");
         const auto codes = check_codes();
         check_building();
+        check_line();
         check_title();
         for (const auto& line : m_faults.lines()) faults.push_back(line);
         return fmt::format("{} opens {}, {} codes", m_help.cover_query.text,
@@ -59,6 +61,20 @@ private:
                                      file.string()));
         try {
             help::load_building(file);
+        } catch (const base::Error& error) {
+            m_faults.add(error.what());
+        }
+    }
+
+    void check_line() {
+        if (!std::filesystem::exists(m_help.notify)) return;  // said elsewhere
+        try {
+            const auto link = notify::load_link_settings(m_help.notify);
+            if (link.building != m_help.building.text)
+                fault(m_help.building, "help.building",
+                      fmt::format("{} says \"{}\": staff would be told what another building has; "
+                                  "say the same in both",
+                                  m_help.notify.string(), link.building));
         } catch (const base::Error& error) {
             m_faults.add(error.what());
         }

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "app/contact_setup.h"
 #include "app/delivery.h"
 #include "app/library.h"
 #include "app/loan_system.h"
@@ -39,8 +40,10 @@ Terminal::Terminal(settings::Settings settings, base::Clock& clock, Options opti
       m_loan_jobs(m_inbox, m_options.job_threads),
       m_assets(load_assets(m_settings)),
       m_idle(limits_of(m_settings)) {
+    auto contact = load_contact(m_settings);
+    open_line(m_settings);
     make_lending(loan_service(m_settings));
-    make_services();
+    make_services(std::move(contact));
     m_stage = std::make_unique<ui::Stage>(m_clock, *m_assets.typesetter, presentation(), home());
     m_stage->make_home = [this] { return home(); };
     m_editions = std::make_unique<Editions>(
@@ -126,7 +129,46 @@ void Terminal::forget_patron() {
     m_lending->end_session();
 }
 
-void Terminal::make_services() {
+void Terminal::open_line(const settings::Settings& settings) {
+    if (!settings.help || m_line) return;
+    auto events = line_events(m_inbox, [this] { return m_contact.get(); });
+    m_line = m_options.line ? m_options.line(std::move(events))
+                            : app::open_line(*settings.help, m_clock, std::move(events));
+}
+
+void Terminal::add_contact(std::optional<Contact::Setup> setup) {
+    m_contact.reset();
+    if (!setup) return;
+    m_contact = std::make_unique<Contact>(*m_services, std::move(*setup), *m_line, [this] {
+        return Contact::Place{&m_stage->top(), m_stage->depth()};
+    });
+    m_services->meaning = [this](std::string_view words, screens::Services::Found found) {
+        return m_contact->meaning(words, found);
+    };
+}
+
+void Terminal::leave_contact() {
+    if (!m_contact) return;
+    m_contact->leave();
+    m_services->orders = m_orders.get();
+}
+
+/// The page that a code has opened is the contact's; every other one is the loan service's.
+void Terminal::mind_contact() {
+    if (!m_contact) return;
+    if (m_contact->mind()) m_stage->refresh();
+    screens::Orders* const ordinary = m_orders.get();
+    m_services->orders = m_contact->shown() ? m_contact.get() : ordinary;
+    if (m_end_wanted) end_session();
+}
+
+screens::LibraryProfile Terminal::profile(const std::string& language) const {
+    auto out = library_profile(m_settings, language);
+    if (m_contact) limit_to(m_contact->building(), out);
+    return out;
+}
+
+void Terminal::make_services(std::optional<Contact::Setup> contact) {
     const auto start = at_start();
     m_services = std::make_unique<screens::Services>(
         screens::Services{m_jobs, m_clock, m_assets.languages, {}, start});
@@ -157,7 +199,8 @@ void Terminal::make_services() {
         const auto file = folder / (isbn + ".jpg");
         return std::filesystem::exists(file, none) ? file.string() : std::string();
     };
-    services.library = library_profile(m_settings, start.language);
+    add_contact(std::move(contact));
+    services.library = profile(start.language);
     services.keyboards = keyboards_for(m_assets, start.language);
     add_delivery();
 }
@@ -178,6 +221,7 @@ ui::Presentation Terminal::presentation() const {
 
 std::unique_ptr<ui::Screen> Terminal::home() {
     m_wipe = true;
+    leave_contact();
     forget_patron();
     const bool failed = !m_services->edition && m_editions && !m_editions->opening();
     if (failed) return std::make_unique<screens::Trouble>(*m_services);
@@ -266,11 +310,13 @@ void Terminal::after_event(size_t depth_before) {
         m_stage->refresh();
         m_wipe = true;
     }
+    mind_contact();
 }
 
 void Terminal::apply(const screens::Preferences& preferences) {
     if (preferences.language != m_services->preferences.language) {
-        m_services->library = library_profile(m_settings, preferences.language);
+        m_services->library = profile(preferences.language);
+        leave_contact();
         m_services->keyboards = keyboards_for(m_assets, preferences.language);
         m_services->keyboard = 0;
         if (m_lending) m_lending->use_language(preferences.language);
@@ -285,6 +331,7 @@ void Terminal::end_session() {
     m_to_replace.reset();
     m_wanted.reset();
     m_idle.rest();
+    leave_contact();
     take_settings();
     apply(at_start());
     m_services->keyboard = 0;
@@ -304,6 +351,8 @@ void Terminal::take_settings() {
     if (!m_next_settings) return;
     try {
         Assets assets = load_assets(*m_next_settings);
+        auto contact = load_contact(*m_next_settings);
+        open_line(*m_next_settings);
         const auto service = loan_service(*m_next_settings);
         const bool other_catalogue =
             m_next_settings->catalogue_file() != m_settings.catalogue_file();
@@ -312,7 +361,7 @@ void Terminal::take_settings() {
         m_settings = std::move(*m_next_settings);
         m_assets = std::move(assets);
         make_lending(service);
-        make_services();
+        make_services(std::move(contact));
         m_services->edition = edition;
         m_stage =
             std::make_unique<ui::Stage>(m_clock, *m_assets.typesetter, presentation(), home());
@@ -347,6 +396,7 @@ void Terminal::look_around() {
     if (m_clock.now() < m_next_look) return;
     m_next_look = m_clock.now() + look_every;
     m_editions->look();
+    if (m_contact) m_contact->look();
     const auto hours = opening_today(m_settings, m_clock.wall());
     if (hours != m_shown_hours) m_stage->refresh();
     m_shown_hours = hours;
@@ -366,6 +416,7 @@ std::optional<base::Instant> Terminal::next_deadline() const {
     for (const auto other : {m_stage->next_change(), m_idle.next(m_clock.now())})
         if (other && *other < *next) next = other;
     if (m_lending) next = std::min(*next, m_lending->next_look());
+    if (m_contact) next = std::min(*next, m_contact->deadline().value_or(*next));
     return next;
 }
 

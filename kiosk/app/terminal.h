@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/assets.h"
+#include "app/contact.h"
 #include "app/editions.h"
 #include "app/idle.h"
 #include "base/inbox.h"
@@ -28,6 +29,7 @@ public:
         bool frozen = false;         // no blinking caret
         std::function<void()> wake = [] {};
         std::shared_ptr<loans::LoanService> loans{};  // instead of the settings'; for tests
+        std::function<Line(notify::Events)> line{};   // the same
     };
 
     /// Throws base::Error with everything that is wrong with the configuration.
@@ -60,12 +62,17 @@ public:
     base::Jobs& side_jobs() { return m_opener; }
 
 private:
-    void make_services();
+    void make_services(std::optional<Contact::Setup> contact);
     std::shared_ptr<loans::LoanService> loan_service(const settings::Settings& settings) const;
     void make_lending(const std::shared_ptr<loans::LoanService>& service);
     void add_lending();
     void forget_patron();
     void add_delivery();
+    void add_contact(std::optional<Contact::Setup> setup);
+    void open_line(const settings::Settings& settings);
+    void leave_contact();
+    void mind_contact();
+    screens::LibraryProfile profile(const std::string& language) const;
     screens::Preferences at_start() const;
     void apply(const screens::Preferences& preferences);
     ui::Presentation presentation() const;
@@ -93,6 +100,8 @@ private:
     std::unique_ptr<screens::Services> m_services;
     std::unique_ptr<screens::Holds> m_holds;  // with m_lending
     std::unique_ptr<screens::StackOrders> m_orders;
+    std::optional<Line> m_line;  // made once, and kept
+    std::unique_ptr<Contact> m_contact;
     std::optional<screens::Preferences> m_wanted;
     bool m_end_wanted = false, m_stay_wanted = false, m_wipe = false;
     std::unique_ptr<ui::Screen> m_to_open;

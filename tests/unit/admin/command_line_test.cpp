@@ -307,7 +307,9 @@ void add_help(const Library& library, const std::string& query, const std::strin
     library.edit(
         "config/kiosk.toml", "[loans]\n",
         "[help]\ncover_query = \"" + query + "\"\ncover_record = \"" + record + "\"\n\n[loans]\n");
-    library.write("config/notify.toml", "");
+    library.write("config/notify.toml", base::read_file(source / "config/notify.toml"));
+    library.edit("config/notify.toml", "\"main-library\"", "\"hall\"");
+    fs::permissions(library.path("config/notify.toml"), fs::perms{0600});
 }
 
 }  // namespace
@@ -350,6 +352,13 @@ TEST_CASE("check says that a code opens the right title, or what is wrong with i
         add_help(library, "forest", "r2");
         library.edit("config/kiosk.toml", "building = \"hall\"", "building = \"shed\"");
         CHECK(check().says("help.building: there is no "));
+    }
+    SECTION("another building at the desk, and a file for everybody's eyes") {
+        add_help(library, "forest", "r2");
+        library.edit("config/notify.toml", "\"hall\"", "\"book-bus\"");
+        CHECK(check().says("says \"book-bus\": staff would be told what another building has"));
+        fs::permissions(library.path("config/notify.toml"), fs::perms{0644});
+        CHECK(check().says("may be read by others"));
     }
     SECTION("no title") {
         add_help(library, "forest", "r3");

@@ -16,6 +16,8 @@ app::Terminal::Options options(const Look& look) {
     out.start = {look.language, look.theme, look.text_size};
     out.job_threads = 0;
     out.frozen = true;
+    out.line = look.line;
+    out.loans = look.loans;
     return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -22,6 +23,8 @@ struct Look {
     ui::Size pixels{1920, 1080};
     std::string language = "sv", theme = "light";
     int text_size = 0;
+    std::function<app::Line(notify::Events)> line{};  // with a section [help]
+    std::shared_ptr<loans::LoanService> loans{};
 };
 
 /// A terminal on simulated time with jobs that run at once.

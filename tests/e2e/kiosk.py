@@ -1,0 +1,138 @@
+"""The real terminal on a display of its own, worked by xdotool and read by tesseract."""
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+class Display:
+    def __init__(self, width=1920, height=1080):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        self.environment = dict(os.environ, DISPLAY=f":{os.read(read, 16).decode().strip()}",
+                                SDL_VIDEODRIVER="x11", OMP_THREAD_LIMIT="1")
+        os.close(read)
+        self.environment.pop("WAYLAND_DISPLAY", None)
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+
+
+class Kiosk:
+    """`sees` and `press` read what stands on the screen, in Swedish."""
+
+    def __init__(self, build, display, config):
+        self.program = pathlib.Path(build).resolve() / "bin/library-kiosk"
+        self.display, self.config = display, config
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kiosk-e2e-"))
+        self.process = None
+
+    def start(self):
+        empty = self.pixels()
+        self.log = open(self.folder / "kiosk.log", "ab")
+        self.process = subprocess.Popen([self.program, "--config", self.config], env=self.display.environment,
+                                        stderr=self.log)
+        self.until(lambda: self.pixels() != empty, "the terminal's window")
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            assert self.process.wait(20) == 0, "the terminal ends well when it is told to"
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def logged(self):
+        return (self.folder / "kiosk.log").read_text()
+
+    def pixels(self):
+        return subprocess.run(["xwd", "-root", "-silent"], env=self.display.environment, capture_output=True,
+                              check=True).stdout
+
+    def until(self, condition, what, seconds=40):
+        end = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"waited {seconds} s in vain for: {what}")
+            time.sleep(0.1)
+
+    def settled(self):
+        before = self.pixels()
+        for _ in range(50):
+            time.sleep(0.2)
+            after = self.pixels()
+            if before == after:
+                return
+            before = after
+
+    def keys(self, *names):
+        subprocess.run(["xdotool", "key", "--delay", "40", *names], env=self.display.environment, check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "60", "--", text], env=self.display.environment, check=True)
+
+    def picture(self, file):
+        subprocess.run(["import", "-silent", "-window", "root", file], env=self.display.environment, check=True)
+
+    def words(self):
+        """(text, x, y) of every word on the screen."""
+        self.settled()
+        file = self.folder / "page.png"
+        self.picture(file)
+        subprocess.run(["convert", file, "-colorspace", "Gray", file], check=True)
+        table = subprocess.run(["tesseract", file, "-", "-l", "swe", "--psm", "11", "tsv"],
+                               env=self.display.environment, capture_output=True, text=True, check=True).stdout
+        out = []
+        for line in table.splitlines()[1:]:
+            fields = line.split("\t")
+            if len(fields) == 12 and fields[11].strip():
+                x, y, w, h = (int(field) for field in fields[6:10])
+                out.append((fields[11], x + w // 2, y + h // 2))
+        return out
+
+    def text(self):
+        return " ".join(word for word, _, _ in self.words())
+
+    def sees(self, *texts, seconds=60):
+        seen = ""
+
+        def there():
+            nonlocal seen
+            seen = self.text()
+            return all(text in seen for text in texts)
+        try:
+            self.until(there, "", seconds)
+        except AssertionError:
+            raise AssertionError(f"cannot read {texts} on the terminal; there is: {seen}") from None
+
+    def sees_not(self, *texts):
+        seen = self.text()
+        for text in texts:
+            assert text not in seen, f"\"{text}\" can be read on the terminal and should not: {seen}"
+
+    def press(self, *phrase):
+        """Touches the first place where these words follow one another."""
+        place = None
+
+        def there():
+            nonlocal place
+            words = self.words()
+            for i in range(len(words) - len(phrase) + 1):
+                if all(part in words[i + j][0] for j, part in enumerate(phrase)):
+                    place = words[i][1:]
+                    return True
+            return False
+        self.until(there, f"{phrase} on the terminal")
+        subprocess.run(["xdotool", "mousemove", str(place[0]), str(place[1]), "mousedown", "1", "mouseup", "1"],
+                       env=self.display.environment, check=True)

@@ -1,0 +1,156 @@
+#include "screens/orders.h"
+#include "staffed.h"
+#include "support/catch.h"
+#include "support/png.h"
+
+using demo::Contact;
+
+namespace {
+
+struct Shown {
+    support::Picture picture;
+    std::vector<ui::Rect> texts;  // of every node with a text
+    std::vector<std::string> words;
+};
+
+Shown shown(Contact& it, const demo::Look& look) {
+    Shown out{support::render(it.visit.terminal.picture(), look.pixels), {}, {}};
+    for (const auto& placed : it.visit.terminal.stage().placed()) {
+        out.words.push_back(placed.node->text);
+        out.texts.push_back(placed.rect);
+    }
+    return out;
+}
+
+struct Difference {
+    size_t pixels = 0;   // that differ at all
+    size_t outside = 0;  // of them, outside the rectangles of the texts that differ
+};
+
+Difference difference(const Shown& a, const Shown& b) {
+    Difference out;
+    REQUIRE(a.picture.size == b.picture.size);
+    std::vector<ui::Rect> allowed;
+    if (a.words.size() == b.words.size())
+        for (size_t i = 0; i < a.words.size(); ++i)
+            if (a.words[i] != b.words[i]) {
+                allowed.push_back(a.texts[i]);
+                allowed.push_back(b.texts[i]);
+            }
+    for (int y = 0; y < a.picture.size.h; ++y)
+        for (int x = 0; x < a.picture.size.w; ++x) {
+            const auto at = static_cast<size_t>(y * a.picture.size.w + x);
+            if (a.picture.pixels[at] == b.picture.pixels[at]) continue;
+            ++out.pixels;
+            bool inside = false;
+            for (const auto& rect : allowed)
+                inside = inside ||
+                         (x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h);
+            if (!inside) ++out.outside;
+        }
+    return out;
+}
+
+const demo::Look looks[] = {{{1920, 1080}, "sv", "light", 0},
+                            {{1920, 1080}, "ar", "light", 0},
+                            {{1280, 720}, "en", "contrast", 1},
+                            {{1080, 1920}, "sv", "dark", 0}};
+
+}  // namespace
+
+TEST_CASE("with the same words, the covert page is the ordinary page, pixel for pixel") {
+    for (const auto& look : looks) {
+        for (const bool staffed : {true, false}) {
+            CAPTURE(look.language, look.theme, staffed);
+            auto settings = demo::help_settings();
+            if (!staffed) settings.hours.staffed = {};
+            Contact covert(look, settings), ordinary(look, settings);
+            covert.search("mask 19");
+            ordinary.search(demo::booklet_title);
+            REQUIRE(covert.desk.sent.size() == 1);
+            CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+            // Another way chosen, the same again.
+            covert.visit.press("collect/desk_now");
+            ordinary.visit.press("collect/desk_now");
+            CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+        }
+    }
+}
+
+TEST_CASE("with another number on the line, only that line's text differs") {
+    for (const auto& look : looks) {
+        CAPTURE(look.language, look.theme);
+        auto settings = demo::help_settings();
+        settings.help->phone = "020-50 50 50";
+        Contact covert(look, settings), ordinary(look, settings);
+        covert.search("mask 19");
+        ordinary.search(demo::booklet_title);
+        const auto found = difference(shown(covert, look), shown(ordinary, look));
+        CHECK(found.pixels > 0);
+        CHECK(found.outside == 0);
+    }
+}
+
+TEST_CASE("ordered and cancelled, the covert page is an ordinary one of somebody signed in") {
+    const auto& look = looks[0];
+    Contact covert(look), ordinary(look);
+    for (Contact* it : {&covert, &ordinary}) {
+        it->visit.scan("20720000000017");
+        for (const char* key : {"pin/2", "pin/0", "pin/0", "pin/1", "pin/enter"}) {
+            (void)it->visit.press(key);
+            it->visit.terminal.catch_up();
+        }
+        it->visit.key(ui::KeyName::escape);
+    }
+    covert.search("mask 19");
+    ordinary.search(demo::booklet_title);
+    CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+    covert.order("desk_now");
+    ordinary.order("desk_now");
+    covert.relay();
+    ordinary.visit.terminal.catch_up();
+    CHECK(covert.status() == ordinary.status());
+    CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+}
+
+namespace {
+
+/// What must never be: a panel that shows whose it is.
+class Leaky final : public screens::Orders {
+public:
+    explicit Leaky(screens::Orders& inner) : m_inner(inner) {}
+    screens::OrderState state(const catalogue::Record& record, base::WallTime now) const override {
+        auto out = m_inner.state(record, now);
+        out.can_cancel = true;
+        return out;
+    }
+    void choose(const catalogue::Record&, screens::Collecting) override {}
+    void choose_branch(const catalogue::Record&, const std::string&) override {}
+    ui::Outcome place(const catalogue::Record&) override { return ui::Outcome::stay(); }
+    void cancel(const catalogue::Record&) override {}
+
+private:
+    screens::Orders& m_inner;
+};
+
+}  // namespace
+
+TEST_CASE("a panel with one button more is caught, and so is a text that grows") {
+    const auto& look = looks[0];
+    Contact covert(look), ordinary(look);
+    covert.search("mask 19");
+    ordinary.search(demo::booklet_title);
+    auto& services = const_cast<screens::Services&>(covert.visit.terminal.services());
+    Leaky leaky(*services.orders);
+    services.orders = &leaky;
+    covert.visit.terminal.stage().refresh();
+    CHECK(difference(shown(covert, look), shown(ordinary, look)).outside > 0);
+
+    auto settings = demo::help_settings();
+    settings.help->phone =
+        "020-50 50 50, day and night, whoever you are and wherever you are, "
+        "and also on Sundays";
+    Contact wordy(look, settings);
+    wordy.search("mask 19");
+    CHECK(difference(shown(wordy, look), shown(ordinary, look)).outside > 0);
+}
