@@ -41,7 +41,7 @@ fi
 echo "Building in build/ (a few minutes the first time) ..."
 [ -f build/build.ninja ] || cmake -S . -B build -G Ninja >build-configure.log || { cat build-configure.log; exit 1; }
 rm -f build-configure.log
-cmake --build build --target library-kiosk library-kiosk-admin -- --quiet
+cmake --build build --target library-kiosk library-kiosk-admin library-desk -- --quiet
 
 mkdir -p "$data/library"
 chmod 700 "$data"
@@ -75,12 +75,18 @@ if [ "$(cat "$data/made-from" 2>/dev/null)" != "$made_from" ]; then
     printf '%s\n' "$made_from" >"$data/made-from"
 fi
 
+. packaging/desk.sh
+start_desk "$data"
 if [ -z "$headless" ]; then
+    trap 'kill "$desk_pid" 2>/dev/null' EXIT
+    echo "The staff's page, for one browser on this machine: $desk_link"
     echo "Starting the kiosk. To stop it, press Ctrl+C here."
-    exec build/bin/library-kiosk --config "$data/kiosk.toml" "${window[@]}"
+    build/bin/library-kiosk --config "$data/kiosk.toml" "${window[@]}"
+    exit
 fi
 
 . packaging/display.sh
+display_pids+=("$desk_pid")
 mkdir -p "$headless"
 shot() {
     settled || { echo "The screen does not come to rest." >&2; exit 1; }

@@ -17,7 +17,6 @@ app::Terminal::Options options(const Look& look) {
     out.job_threads = 0;
     out.frozen = true;
     out.line = look.line;
-    out.loans = look.loans;
     return out;
 }
 

@@ -24,7 +24,6 @@ struct Look {
     std::string language = "sv", theme = "light";
     int text_size = 0;
     std::function<app::Line(notify::Events)> line{};  // with a section [help]
-    std::shared_ptr<loans::LoanService> loans{};
 };
 
 /// A terminal on simulated time with jobs that run at once.
