@@ -91,7 +91,7 @@ ui::Node reserve_dialog(const Services& services, const ui::ViewContext& context
     for (const auto& [code, known] : services.library.branches)
         choices.push_back({"reserve_at/" + code, known.name});
     // This house first.
-    std::ranges::stable_partition(choices, [&](const widgets::Choice& choice) {
+    std::stable_partition(choices.begin(), choices.end(), [&](const widgets::Choice& choice) {
         return choice.id == "reserve_at/" + services.library.branch;
     });
     std::vector<Node> rows{

@@ -154,7 +154,9 @@ void Search::search(const Opening& opening) {
             m_state.failed = !results;
             if (!results || results->interrupted) return;
             m_state.edition = edition;
-            const bool nothing = results->hits.empty() && !results->exact && !any(query.filters);
+            // Hits of a better spelling are not those of the words themselves.
+            const bool nothing = (results->hits.empty() || !results->did_you_mean.empty()) &&
+                                 !results->exact && !any(query.filters);
             if (nothing && opening.single && opening.control_number.empty() &&
                 take_meaning(m_state.text, Services::Found::nothing))
                 return;

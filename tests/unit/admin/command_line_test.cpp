@@ -304,9 +304,11 @@ namespace {
 
 /// A library whose terminal reads codes: r2 stands in the closed stacks of the profile "koha".
 void add_help(const Library& library, const std::string& query, const std::string& record) {
-    library.edit(
-        "config/kiosk.toml", "[loans]\n",
-        "[help]\ncover_query = \"" + query + "\"\ncover_record = \"" + record + "\"\n\n[loans]\n");
+    library.edit("config/kiosk.toml", "[loans]\n",
+                 "[help]\ncover_query = \"" + query + "\"\ncover_record = \"" + record +
+                     "\"\nbuilding = \"hall\"\n\n[loans]\n");
+    library.write("config/buildings/hall.toml",
+                  "name = { sv = \"Hus\" }\nhas = [\"desk\"]\nother_sites = false\n");
     library.write("config/notify.toml", base::read_file(source / "config/notify.toml"));
     library.edit("config/notify.toml", "\"main-library\"", "\"hall\"");
     fs::permissions(library.path("config/notify.toml"), fs::perms{0600});

@@ -62,7 +62,6 @@ TEST_CASE("every ordinary control leaves, to the page it always leads to") {
         }
         REQUIRE(covert.desk.sent.size() == 2);
         CHECK(covert.told() == Scenario::later);
-        CHECK(covert.texts().find("19") == ordinary.texts().find("19"));
     }
 }
 
