@@ -1,15 +1,19 @@
 """A desk with its own folder, and terminals without a screen, for the tests beside this file."""
+import atexit
 import http.client
 import json
 import os
 import pathlib
 import queue
 import re
+import shutil
 import socket
 import subprocess
 import tempfile
 import threading
 import time
+
+from webdriver import ends_with_us
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 checks = 0
@@ -32,6 +36,7 @@ class Desk:
     def __init__(self, build, relay="", directives=ROOT / "config/directives", port=0):
         self.program = pathlib.Path(build).resolve() / "bin"
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="desk-test-"))
+        atexit.register(shutil.rmtree, self.folder, True)
         self.config = self.folder / "desk.toml"
         self.relay, self.directives = relay, directives
         self.process = None
@@ -66,7 +71,8 @@ slot_file = "{self.folder}/slot"
         port_file = self.folder / "port"
         port_file.unlink(missing_ok=True)
         self.process = subprocess.Popen([self.program / "library-desk", "--config", self.config,
-                                         "--port-file", port_file], stderr=subprocess.PIPE)
+                                         "--port-file", port_file], stderr=subprocess.PIPE,
+                                        preexec_fn=ends_with_us)
         end = time.monotonic() + 20
         while not port_file.exists():
             if self.process.poll() is not None or time.monotonic() > end:
@@ -196,7 +202,7 @@ class Terminal:
 
     def __init__(self, build, file):
         self.process = subprocess.Popen([pathlib.Path(build).resolve() / "bin/desk-terminal", file],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, preexec_fn=ends_with_us)
         self.lines = Lines(self.process.stdout)
 
     def tell(self, line):

@@ -1,8 +1,10 @@
 """A browser through the WebDriver protocol (https://www.w3.org/TR/webdriver2/), with Python's library alone."""
 import base64
+import ctypes
 import json
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -12,6 +14,11 @@ import urllib.request
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
+
+
+def ends_with_us():
+    """In a child: it is told to end when this program is gone, however it went."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def free_port():
@@ -28,7 +35,7 @@ class Browser:
         port = free_port()
         self.base = f"http://127.0.0.1:{port}"
         self.driver = subprocess.Popen(["chromedriver", f"--port={port}"], stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
+                                       stderr=subprocess.DEVNULL, preexec_fn=ends_with_us)
         self.wait(lambda: self.call("GET", "/status")["ready"], "chromedriver")
         arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                      "--disable-background-networking", "--disable-component-update", "--disable-sync",
