@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/error.h"
+#include "desk/calendar_commands.h"
 #include "desk/commands.h"
 
 namespace desk {
@@ -16,6 +17,9 @@ struct Arguments {
     RevokeCommand revoke;
     KioskAddCommand add;
     KioskRemoveCommand remove;
+    DrillNewCommand drill;
+    DrillResultCommand result;
+    DrillDropCommand drop;
 };
 
 class CommandLine {
@@ -35,6 +39,7 @@ public:
                              "a file that gets the port's number once the desk answers");
         add_devices();
         add_kiosks();
+        add_calendar();
         m_check = m_program.add_subcommand(
             "check", "Check the settings, the directives and the way to the relay");
     }
@@ -49,6 +54,11 @@ public:
         if (m_add->parsed()) return add_kiosk(settings, m_given.add, console);
         if (m_list->parsed()) return list_kiosks(settings, console);
         if (m_remove->parsed()) return remove_kiosk(settings, m_given.remove, console);
+        if (m_drill_new->parsed()) return new_drill(settings, m_given.drill, console);
+        if (m_drill_list->parsed()) return list_drills(settings, console);
+        if (m_drill_result->parsed()) return write_result(settings, m_given.result, console);
+        if (m_drill_drop->parsed()) return drop_drill(settings, m_given.drop, console);
+        if (m_ready->parsed()) return show_readiness(settings, console);
         if (m_check->parsed()) return check(settings, console);
         return serve(std::move(settings), m_given.serve, console);
     }
@@ -89,10 +99,39 @@ private:
         m_remove->add_option("NAME", m_given.remove.name)->required();
     }
 
+    void add_calendar() {
+        m_ready = m_program.add_subcommand("ready", "Say what keeps the site from being ready");
+        auto* drill = m_program.add_subcommand("drill", "Hold drills and keep their register");
+        drill->require_subcommand(1);
+        m_drill_new = drill->add_subcommand("new", "Print today's drill code of a terminal");
+        m_drill_new->add_option("TERMINAL", m_given.drill.kiosk, "as `kiosk list` names it")
+            ->required();
+        m_drill_list = drill->add_subcommand("list", "Print the register, newest first");
+        m_drill_result = drill->add_subcommand("result", "Write down how a drill went");
+        auto& result = m_given.result;
+        m_drill_result->add_option("NUMBER", result.number, "as `drill new` printed it")
+            ->required();
+        m_drill_result
+            ->add_option("--seen", result.seen_after,
+                         "seconds until somebody pressed Seen; left out: nobody did")
+            ->check(CLI::Range(0, 86400));
+        m_drill_result
+            ->add_option("--coming", result.coming_after,
+                         "seconds until somebody said when; left out: nobody did")
+            ->check(CLI::Range(0, 86400));
+        m_drill_result->add_flag("--right", result.right_action, "the directive was followed");
+        m_drill_result->add_option("--notes", result.notes, "no names of staff");
+        m_drill_result->add_option("--leader", result.leader, "who led it")->required();
+        m_drill_drop = drill->add_subcommand("drop", "Remove a drill that was not held");
+        m_drill_drop->add_option("NUMBER", m_given.drop.number)->required();
+    }
+
     CLI::App m_program;
     Arguments m_given;
     CLI::App *m_enrol = nullptr, *m_devices = nullptr, *m_revoke = nullptr, *m_add = nullptr,
-             *m_list = nullptr, *m_remove = nullptr, *m_check = nullptr;
+             *m_list = nullptr, *m_remove = nullptr, *m_check = nullptr, *m_ready = nullptr,
+             *m_drill_new = nullptr, *m_drill_list = nullptr, *m_drill_result = nullptr,
+             *m_drill_drop = nullptr;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
 #include "base/log.h"
 
 namespace desk {
@@ -42,6 +43,10 @@ Desk::Desk(const Settings& settings, Store& store, const base::Clock& clock)
       m_pages(settings.web, settings.tweetnacl),
       m_site(settings, store),
       m_relay(clock, store.topics().heartbeats),
+      m_calendar(settings.data),
+      m_calendar_api(settings, store, m_calendar, clock),
+      m_mailer(settings, m_calendar, clock),
+      m_started(clock.wall().time_since_epoch().count()),
       m_failures(clock, failures_at_once, failure_interval) {
     load_access();
 }
@@ -83,7 +88,12 @@ Answer Desk::answer(const Request& request) {
         if (const auto* page = m_pages.find(request.path)) return *page;
     if (request.path == "/desk/enrol" && request.method == "POST") return enrol(request);
     if (request.path == "/desk/site" && reads) return describe(request);
-    if (m_settings.relay.url.empty() && m_relay.answers(request)) return m_relay.handle(request);
+    if (CalendarApi::answers(request)) return calendar(request);
+    if (m_settings.relay.url.empty() && m_relay.answers(request)) {
+        auto out = m_relay.handle(request);
+        note_heard(request, out);
+        return as_policy_has_it(request, std::move(out));
+    }
     return refusal(Refusal::not_found);
 }
 
@@ -111,7 +121,57 @@ Response Desk::describe(const Request& request) {
         .trusted = true};
 }
 
+Response Desk::calendar(const Request& request) {
+    const auto* rights = m_relay.rights_of(request.bearer_token());
+    if (rights == nullptr) return refusal(Refusal::unauthorized);
+    if (rights->holder != Rights::Holder::staff) return refusal(Refusal::forbidden);
+    const auto hash = token_hash(request.bearer_token());
+    const auto known = heard();
+    try {
+        for (const auto& device : m_store.devices())
+            if (device.token_hash == hash)
+                return m_calendar_api.handle(request, device, known ? &*known : nullptr);
+    } catch (const base::Error& error) {
+        base::log::error("the calendar: {}", error.what());
+        return Response{.status = 500, .body = "{}", .trusted = true};
+    }
+    return refusal(Refusal::unauthorized);
+}
+
+void Desk::note_heard(const Request& request, const Answer& answer) {
+    if (request.method == "GET" || status_of(answer) != 200) return;
+    const auto* rights = m_relay.rights_of(request.bearer_token());
+    if (rights != nullptr && rights->holder == Rights::Holder::kiosk)
+        m_reachability.heard(rights->name, m_clock.wall().time_since_epoch().count());
+}
+
+std::optional<Heard> Desk::heard() const {
+    if (!m_settings.relay.url.empty()) return std::nullopt;
+    return Heard{m_reachability, m_started};
+}
+
+Answer Desk::as_policy_has_it(const Request& request, Answer answer) const {
+    if (!m_not_ready || request.method == "GET" || status_of(answer) != 200) return answer;
+    const auto* rights = m_relay.rights_of(request.bearer_token());
+    if (rights == nullptr || rights->holder != Rights::Holder::kiosk) return answer;
+    return Response{.status = 503, .body = "{\"error\":\"not ready\"}\n", .trusted = true};
+}
+
+void Desk::judge() {
+    if (m_settings.order_when_not_ready) return;
+    if (m_next_look && m_clock.now() < *m_next_look) return;
+    m_next_look = m_clock.now() + std::chrono::seconds(30);
+    const auto facts = site_facts(m_settings, m_store, m_calendar, nullptr);
+    m_not_ready = !ready(readiness(facts, m_clock.wall()));
+}
+
 void Desk::tick() {
+    try {
+        judge();
+        m_mailer.tick([this] { return site_facts(m_settings, m_store, m_calendar, nullptr); });
+    } catch (const base::Error& error) {
+        base::log::error("the calendar: {}", error.what());
+    }
     load_access();
     m_relay.tick();
     m_failures.expire();

@@ -80,6 +80,41 @@ void read_site(Section section, settings::Reading& reading, Settings& out) {
     section.finish();
 }
 
+void read_calendar(Section section, Settings& out) {
+    if (section.has("channels")) out.channels = section.texts("channels");
+    out.hand_over_to = section.text("hand_over_to", "");
+    out.order_when_not_ready = section.flag("order_when_not_ready", true);
+    section.finish();
+}
+
+void read_mail_server(Section& section, net::MailServer& out) {
+    out.host = section.text("mail_server");
+    out.port = section.whole("mail_port", 1, 65535, out.port);
+    out.user = section.text("mail_user", "");
+    auto password = section.text("mail_password", "");
+    out.password = base::Secret(password);
+    base::wipe(password);
+    out.from = section.text("mail_from");
+    if (section.has("mail_pins")) out.pins = section.texts("mail_pins");
+    if (section.has("mail_ca_file"))
+        out.ca_file = section.path("mail_ca_file", Wanted::file).string();
+    if (!out.from.empty() && !net::looks_like_address(out.from))
+        section.fault("mail_from", "expected an address such as library@example.org");
+}
+
+/// An absent section: no mail is sent.
+void read_reminders(Section section, bool wanted, Settings& out) {
+    if (wanted) {
+        out.reminders.to = section.text("to");
+        if (!out.reminders.to.empty() && !net::looks_like_address(out.reminders.to))
+            section.fault("to", "expected an address such as branch@example.org");
+        read_mail_server(section, out.reminders.server);
+    }
+    out.reminders.language = out.languages.empty() ? "sv" : out.languages.front();
+    out.reminders.page = out.public_address;
+    section.finish();
+}
+
 void read_kiosks(Section section, Settings& out) {
     out.tick_seconds = section.whole("tick_seconds", 1, 60, 5);
     out.slot_file = section.path("slot_file", Wanted::nothing, "/run/library-kiosk/slot");
@@ -112,6 +147,8 @@ Settings load_settings(const std::filesystem::path& file) {
         read_listen(root.section("listen"), out);
         read_folders(root.section("folders"), out);
         read_relay(root.section("relay"), out.relay);
+        read_calendar(root.section("calendar"), out);
+        read_reminders(root.section("reminders"), root.has("reminders"), out);
         read_kiosks(root.section("kiosks"), out);
         root.finish();
     } catch (const toml::parse_error& error) {

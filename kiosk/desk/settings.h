@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "desk/http_server.h"
+#include "desk/reminder.h"
 #include "settings/local_name.h"
 
 namespace desk {
@@ -23,7 +24,11 @@ struct Settings {
     std::filesystem::path certificate, key;
     std::filesystem::path data, web, tweetnacl, directives, buildings;
     std::vector<std::string> languages;
-    std::string on_call;  // whom to ring when the desk cannot; shown on the page
+    std::string on_call;                // whom to ring when the desk cannot; shown on the page
+    std::vector<std::string> channels;  // further ways to staff, each to be tested
+    std::string hand_over_to;           // social services, as the page shows them; may be empty
+    bool order_when_not_ready = true;   // false: terminals say that nothing can be ordered
+    Reminders reminders;
     OutsideRelay relay;
     int tick_seconds = 5;
     std::filesystem::path slot_file;

@@ -1,3 +1,6 @@
+import { foldSlot } from "/drill_label.js";
+import { Handovers } from "/handover.js";
+
 // What the page knows, as plain data without a screen or a network: alerts, terminals, refusals.
 // Times are seconds of the relay's clock.
 
@@ -22,12 +25,13 @@ export class Inbox {
   constructor(now) {
     this.started = now;
     this.alerts = new Map(); // by id
+    this.handovers = new Handovers();
     this.kiosks = new Map(); // by name: when heard, numbers seen
     this.refused = { malformed: 0, wrong_key: 0, forged: 0, version: 0, repeated: 0 };
   }
 
   kiosk(name) {
-    if (!this.kiosks.has(name)) this.kiosks.set(name, { heard: 0, boot: 0, highest: 0, numbers: new Set(), missing: new Map() });
+    if (!this.kiosks.has(name)) this.kiosks.set(name, { heard: 0, since: 0, boot: 0, highest: 0, numbers: new Set(), missing: new Map() });
     return this.kiosks.get(name);
   }
 
@@ -48,7 +52,10 @@ export class Inbox {
       }
       this.count(kiosk, message, live, now);
     }
-    if (live) kiosk.heard = now;
+    if (live) {
+      if (now - kiosk.heard > SILENT_AFTER) kiosk.since = now;
+      kiosk.heard = now;
+    }
     return message.t !== "heartbeat" && this.fold(message, time);
   }
 
@@ -75,7 +82,7 @@ export class Inbox {
     const { id, kiosk, place, building, scenario, slot, rev, at, ack, late = false } = message;
     const answers = known ? known.answers : [];
     const first = known ? known.first : time;
-    this.alerts.set(id, { id, kiosk, place, building, scenario, slot, rev, at, ack, late, answers, first, time });
+    this.alerts.set(id, { id, kiosk, place, building, scenario, slot: foldSlot(known?.slot, slot), rev, at, ack, late, answers, first, time });
     return true;
   }
 
@@ -87,9 +94,15 @@ export class Inbox {
     } catch {
       return false;
     }
-    if (answer === null || typeof answer !== "object" || answer.v !== 1 || !(answer.a in RANK)) return false;
-    const alert = this.alerts.get(answer.id);
+    if (answer === null || typeof answer !== "object" || answer.v !== 1) return false;
+    if (answer.a !== "handed_over" && !Object.hasOwn(RANK, answer.a)) return false;
+    const alert = this.alerts.get(answer.id) ?? this.handovers.card(answer.id);
     if (!alert || !same(answer.k, alert.ack)) return false;
+    if (answer.a === "handed_over") {
+      this.handovers.handedOver(alert.id);
+      return true;
+    }
+    if (!alert.answers) return false;
     const by = typeof answer.by === "string" ? answer.by.slice(0, 100) : "";
     alert.answers.push({ word: answer.a, minutes: Number(answer.in) || 0, rev: Number(answer.rev) || 1, by, time });
     return true;
@@ -97,6 +110,7 @@ export class Inbox {
 
   expire(now) {
     for (const alert of this.alerts.values()) {
+      this.handovers.take(alert, stateOf(alert, now), now);
       const done = answerOf(alert);
       const closed = done && done.word === "done" && now - done.time > CLOSED_FOR;
       if (closed || now - alert.first > KEPT_FOR) this.alerts.delete(alert.id);
@@ -115,6 +129,12 @@ export class Inbox {
   }
 
   /** When a message was missed, for a while; else 0. */
+  /** Since when all of these have been heard without a break; 0 while one is not. */
+  allSince(names, now) {
+    const since = names.map((name) => (now - this.kiosk(name).heard > SILENT_AFTER ? 0 : this.kiosk(name).since));
+    return since.length && since.every(Boolean) ? Math.max(...since) : 0;
+  }
+
   gap(name, now) {
     const { missing } = this.kiosk(name);
     for (const [number, since] of missing) {

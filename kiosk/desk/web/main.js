@@ -1,7 +1,7 @@
 import { Inbox, wasDisplayed } from "/inbox.js";
 import { bytesOf, open, Refused } from "/box.js";
 import { Relay } from "/relay.js";
-import { clock, element, faults, orders, replace, terminals } from "/view.js";
+import { calendarLine, clock, element, faults, handovers, orders, replace, terminals } from "/view.js";
 import { filled, words } from "/words.js";
 
 const DESCRIBE_EVERY = 60_000;
@@ -12,6 +12,7 @@ const page = {
   language: localStorage.getItem(keys.language) ?? (navigator.language.startsWith("en") ? "en" : "sv"),
   site: null,
   inbox: null,
+  calendar: null, // what is due
   relay: null, // alerts and answers
   heartbeats: null,
   ahead: 0, // of the relay's clock, in seconds
@@ -48,6 +49,21 @@ function confirmDisplay() {
       if (!sent) alert.confirming = 0;
     });
   }
+}
+
+async function handedOver(id) {
+  const card = page.inbox.handovers.card(id);
+  page.inbox.handovers.handedOver(id);
+  draw();
+  // The other pages wipe it too. A terminal does not know the word, and passes it over.
+  if (card) await send(card, "handed_over");
+}
+
+function handoverPanel(t) {
+  const cards = page.inbox.handovers.cards(now());
+  if (!cards.length) return null;
+  return element("div", { class: "panel" },
+    handovers(t, page.site, page.language, cards, page.calendar?.hand_over_to ?? "", handedOver));
 }
 
 function languageButtons() {
@@ -87,8 +103,10 @@ function draw() {
   replace(main,
     banner(t),
     panel(t.orders, "orders", orders(t, page.site, page.language, page.inbox, now(), page)),
+    handoverPanel(t),
     panel(t.terminals, "terminals", terminals(t, page.site, page.language, page.inbox, now())),
-    panel(t.faults, "faults", ...faults(t, page.site, page.inbox, names)));
+    panel(t.faults, "faults", ...faults(t, page.site, page.inbox, names)),
+    calendarLine(t, page.calendar));
 }
 
 let drawing = 0;
@@ -159,6 +177,8 @@ async function describe() {
   const before = JSON.stringify([page.site?.relay, page.site?.kiosks]);
   page.site = await response.json();
   page.inbox ??= new Inbox(now());
+  const due = await fetch("/desk/calendar", { headers: { Authorization: `Bearer ${token}` }, cache: "no-store" });
+  page.calendar = due.ok ? await due.json() : null;
   page.notice = "";
   if (JSON.stringify([page.site.relay, page.site.kiosks]) !== before) connect();
 }
@@ -168,7 +188,7 @@ function leave(notice) {
   disconnect();
   localStorage.removeItem(keys.token);
   localStorage.removeItem(keys.key);
-  Object.assign(page, { site: null, inbox: null, relay: null, heartbeats: null, notice });
+  Object.assign(page, { site: null, inbox: null, calendar: null, relay: null, heartbeats: null, notice });
 }
 
 async function enrol(secret) {

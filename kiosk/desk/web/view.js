@@ -1,6 +1,7 @@
 // State to elements. Everything is set as text, so that nothing in a message can become markup; ids
 // are stable, so that the focus stays where it is when the list is drawn anew.
 import { answerOf, choicesFor, stateOf } from "/inbox.js";
+import { drillTimes, labelOf } from "/drill_label.js";
 import { filled } from "/words.js";
 
 export function element(name, attributes = {}, ...children) {
@@ -32,7 +33,7 @@ function inline(text) {
 }
 
 /** Paragraphs and lists of a directive. */
-function prose(text) {
+export function prose(text) {
   const out = [];
   for (const line of text.split("\n")) {
     const item = /^(?:(-)|\d+\.) (.*)$/.exec(line);
@@ -98,12 +99,47 @@ function buttons(t, alert, now, failed, answered) {
     failed ? element("p", { class: "fault", role: "status" }, t.not_sent) : null);
 }
 
+function drill(t, alert) {
+  const { seenAfter, comingAfter } = drillTimes(alert);
+  const fragment = new URLSearchParams({ result: alert.kiosk, seen: seenAfter ?? "", coming: comingAfter ?? "" });
+  return element("p", {}, `${t.drill} `, element("a", { class: "result", href: `/drills.html#${fragment}` }, t.drill_result));
+}
+
+function handover(t, site, language, card, handedOver) {
+  return element("li", { class: "card", "data-handover": card.id },
+    element("dl", { class: "facts" }, ...[
+      [t.time, `${new Date(card.first * 1000).toLocaleDateString(language)} ${clock(language, card.first)}`],
+      [t.place, card.place],
+      [t.building, site.buildings[card.building]?.[language] ?? card.building],
+      [t.choice, t.scenario[card.scenario] ?? card.scenario],
+    ].flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
+    card.missed ? element("p", {}, t.handover_missed) : null,
+    element("button", { type: "button", id: `handed-${card.id}`, onclick: () => handedOver(card.id) }, t.handed_over));
+}
+
+/** What is over, for social services: once, then never again. Folded, because of who may look. */
+export function handovers(t, site, language, cards, contact, handedOver) {
+  return element("details", { id: "handovers" },
+    element("summary", {}, filled(t.handovers, { count: cards.length })),
+    element("p", {}, contact ? filled(t.handover_to, { contact }) : t.handover_nobody, " ", t.handover_kept),
+    element("ul", { class: "rows" }, ...cards.map((card) => handover(t, site, language, card, handedOver))));
+}
+
+/** The ways to the calendar, and whether something is to be done there. */
+export function calendarLine(t, calendar) {
+  const count = calendar?.faults.filter(({ soon }) => !soon).length ?? 0;
+  return element("p", { class: "panel-links" },
+    element("a", { href: "/drills.html", id: "to-calendar" }, t.calendar), " · ",
+    element("a", { href: "/refresher.html" }, t.refresher),
+    calendar && count ? element("span", { class: "fault", id: "not-ready" }, ` ${filled(t.not_ready, { count })}`) : null);
+}
+
 function details(t, site, language, alert, now, page) {
   const state = stateOf(alert, now);
   return element("div", { class: "details", id: `details-${alert.id}` },
     facts(t, site, language, alert, now),
     state === "missed" ? element("p", { class: "fault" }, t.missed) : null,
-    state === "done" && alert.slot === "drill" ? element("p", {}, t.drill) : null,
+    labelOf(alert, state) ? drill(t, alert) : null,
     state === "done" ? null : directive(t, site, language, alert, now),
     site.on_call && state !== "done" ? element("p", { class: "quiet" }, filled(t.on_call, { on_call: site.on_call })) : null,
     buttons(t, alert, now, page.failed.has(alert.id), page.answered));
@@ -143,7 +179,11 @@ export function terminals(t, site, language, inbox, now) {
       gap ? element("span", { class: "fault" }, filled(t.gap, { time: clock(language, gap) })) : null,
       kioskState(t, language, inbox, name, now));
   });
-  return rows.length ? element("ul", { class: "rows" }, ...rows) : element("p", { class: "quiet" }, t.no_terminals);
+  if (!rows.length) return element("p", { class: "quiet" }, t.no_terminals);
+  const since = inbox.allSince(site.kiosks.map(({ name }) => name), now);
+  return element("div", {},
+    since ? element("p", { class: "quiet line", id: "all-since" }, filled(t.all_since, { time: clock(language, since) })) : null,
+    element("ul", { class: "rows" }, ...rows));
 }
 
 function doubts(t, site, names) {
