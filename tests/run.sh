@@ -126,7 +126,6 @@ step "Packages" install_missing "${build_packages[@]}" "${run_packages[@]}" \
 step "Build" build build || finish
 step "House rules" tests/house/run.sh
 step "Unit tests" unit_tests build
-step "Labels of drills, hand-over" node tests/desk/labels_test.mjs
 [ $quick = yes ] && finish
 step "Formatting" format_check
 step "Names (clang-tidy)" names_check

@@ -93,7 +93,7 @@ double Corrector::best_score(const std::vector<QueryWord>& words, const std::sto
     uint32_t scored = 0;
     m_matcher.each(words, Form::folded, Reach::everywhere, stop, [&](uint32_t row) {
         const auto packed = m_edition.packed_words(row);
-        const double score = ranker.score(row, unpack_ranked_words(packed)).value;
+        const double score = ranker.score(row, unpack_ranked_words(packed));
         if (score > best) {
             best = score;
             best_row = row;

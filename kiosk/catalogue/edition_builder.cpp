@@ -47,7 +47,6 @@ EditionBuilder::Outcome EditionBuilder::add(const IndexedRecord& record) {
 
 void EditionBuilder::finish(int year) {
     IndexWriter(m_database, m_draft).write();
-    m_items = schema::read_number(m_database, "items");
     schema::write_number(m_database, "import_year", year);
     m_database.execute("COMMIT");
 }

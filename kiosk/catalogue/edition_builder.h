@@ -26,7 +26,6 @@ public:
     }
 
     size_t alive() const { return m_alive; }
-    int64_t items() const { return m_items; }  // known after finish()
     /// Numbers the rows and writes the index. `year` is the year of the import.
     void finish(int year);
 
@@ -39,7 +38,6 @@ private:
     EditionDraft m_draft;
     std::unordered_map<uint64_t, uint32_t> m_identities;  // record's number, or `gone`
     size_t m_alive = 0;
-    int64_t m_items = 0;
 };
 
 }  // namespace catalogue

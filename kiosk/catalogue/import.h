@@ -37,7 +37,6 @@ struct ImportReport {
     uint64_t repaired = 0;  // delivered with something put right
     uint64_t skipped = 0;   // records, or rests of files, that could not be read
     uint64_t total = 0;     // records in the new edition
-    int64_t items = 0;      // their copies
     bool stopped = false;   // the stop token fired: nothing was changed
     std::filesystem::path report;
 };

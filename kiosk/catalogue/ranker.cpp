@@ -123,36 +123,15 @@ bool Ranker::phrase(const Words& title) const {
     return false;
 }
 
-/// "Naruto" itself comes before the volumes of that name.
-bool Ranker::whole_record(const RankedWords& record) const {
-    for (const size_t at : {size_t{0}, record.articles})
-        if (record.rest.empty() && at + m_words.size() == record.title.size() &&
-            run_length(m_words, record.title, at) == m_words.size())
-            return true;
-    return false;
-}
-
-std::string Ranker::series(const Words& series) const {
-    for (const auto& word : m_words)
-        if (best_met(word, series) == 0) return {};
-    std::string out;
-    for (const auto word : series)
-        if (word.find_first_of("0123456789") == word.npos) (out += word) += ' ';
-    return out;
-}
-
-Ranker::Score Ranker::score(uint32_t row, const RankedWords& record) const {
+double Ranker::score(uint32_t row, const RankedWords& record) const {
     double exactness = 0;
     for (const auto& word : m_words)
         exactness += std::max({best_met(word, record.title), best_met(word, record.names),
                                best_met(word, record.rest), best_met(word, record.series)});
     exactness /= static_cast<double>(std::max<size_t>(1, m_words.size()));
     const double standing = 1 - std::log1p(static_cast<double>(row)) / m_rows_logarithm;
-    const double way = kind(record);
-    const double value = way + 100 * coverage(record) + 300 * exactness +
-                         (m_words.size() > 1 && phrase(record.title) ? 60 : 0) +
-                         (whole_record(record) ? 60 : 0) + 120 * standing;
-    return {value, way, series(record.series)};
+    return kind(record) + 100 * coverage(record) + 300 * exactness +
+           (m_words.size() > 1 && phrase(record.title) ? 60 : 0) + 120 * standing;
 }
 
 }  // namespace catalogue

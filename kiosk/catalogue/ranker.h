@@ -12,14 +12,7 @@ namespace catalogue {
 class Ranker {
 public:
     Ranker(std::vector<QueryWord> words, size_t rows);
-
-    struct Score {
-        double value = 0;
-        double kind = 0;  // which way the record answers: as its title, as a name ...
-        /// The words of the series, without numbers, when all of the query's words are there.
-        std::string series;
-    };
-    Score score(uint32_t row, const RankedWords& record) const;
+    double score(uint32_t row, const RankedWords& record) const;
 
 private:
     using Words = std::vector<std::string_view>;
@@ -28,8 +21,6 @@ private:
     double title_and_name(const RankedWords& record) const;
     double coverage(const RankedWords& record) const;
     bool phrase(const Words& title) const;
-    bool whole_record(const RankedWords& record) const;
-    std::string series(const Words& series) const;
 
     std::vector<QueryWord> m_words;
     std::vector<QueryWord> m_without_article;  // empty when there is none

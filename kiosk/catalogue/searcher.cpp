@@ -1,8 +1,6 @@
 #include "catalogue/searcher.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "catalogue/bytes.h"
 #include "catalogue/facet_counter.h"
@@ -33,29 +31,6 @@ std::vector<uint32_t> cut(const std::vector<uint32_t>& rows, size_t offset, size
     const auto last = first + std::min(limit, rows.size() - first);
     return {rows.begin() + static_cast<ptrdiff_t>(first),
             rows.begin() + static_cast<ptrdiff_t>(last)};
-}
-
-struct ScoredRow {
-    uint32_t row;
-    Ranker::Score score;
-};
-
-/// The volumes of a series share their places among the hits in the order of their numbers: who
-/// types a series' name wants its beginning, not its best-known volume.
-void order_volumes(std::vector<ScoredRow>& hits, const Columns& columns) {
-    std::map<std::pair<std::string, double>, std::vector<size_t>> places;
-    for (size_t i = 0; i < hits.size(); ++i)
-        if (!hits[i].score.series.empty())
-            places[{hits[i].score.series, hits[i].score.kind}].push_back(i);
-    for (const auto& [series, at] : places) {
-        if (at.size() < 2) continue;
-        std::vector<uint32_t> rows;
-        for (const size_t i : at) rows.push_back(hits[i].row);
-        std::stable_sort(rows.begin(), rows.end(), [&](uint32_t a, uint32_t b) {
-            return columns.series_order[a] < columns.series_order[b];
-        });
-        for (size_t i = 0; i < at.size(); ++i) hits[at[i]].row = rows[i];
-    }
 }
 
 }  // namespace
@@ -117,15 +92,6 @@ Plan Searcher::make_plan(const Query& query, const std::stop_token& stop) {
     if (plan.words.empty()) return plan;
     plan.kind = Plan::Kind::words;
     if (m_matcher.any(plan.words)) return plan;
-    const bool number = plan.words.back().letters.find_first_of("0123456789") != std::string::npos;
-    if (!query.typing && !number) {
-        // "hobbit" where only "hobbits" stand: a beginning is no slip. A number is never begun.
-        auto begun = query_words(query.text, true);
-        if (m_matcher.any(begun)) {
-            plan.words = std::move(begun);
-            return plan;
-        }
-    }
     if (!m_corrector) m_corrector = std::make_unique<Corrector>(m_edition);
     if (auto correction = m_corrector->correct(plan.words, stop)) {
         plan.words = std::move(correction->words);
@@ -225,18 +191,15 @@ std::vector<uint32_t> Searcher::by_relevance(const Plan& plan, const Query& quer
                                              const RowFilter& filter, const std::stop_token& stop) {
     const auto known = candidates(plan.words, filter, stop);
     const Ranker ranker(plan.words, m_edition.rows());
-    std::vector<ScoredRow> scored;
+    std::vector<std::pair<double, uint32_t>> scored;
     for (const uint32_t row : known) {
         end_if_stopped(stop);
         const auto packed = m_edition.packed_words(row);
-        scored.push_back({row, ranker.score(row, unpack_ranked_words(packed))});
+        scored.emplace_back(-ranker.score(row, unpack_ranked_words(packed)), row);
     }
-    std::sort(scored.begin(), scored.end(), [](const ScoredRow& a, const ScoredRow& b) {
-        return std::tuple(-a.score.value, a.row) < std::tuple(-b.score.value, b.row);
-    });
-    order_volumes(scored, m_edition.columns);
+    std::sort(scored.begin(), scored.end());
     std::vector<uint32_t> rows;
-    for (const auto& hit : scored) rows.push_back(hit.row);
+    for (const auto& [score, row] : scored) rows.push_back(row);
     // Behind those comes the rest, best rows first.
     const auto wanted = query.offset + query.limit;
     if (rows.size() >= first_rows && rows.size() < wanted)

@@ -49,16 +49,6 @@ std::vector<uint32_t> deleted_forms(std::u32string_view word, int edits) {
     return hashes;
 }
 
-/// The first letter is seldom wrong: another one there makes another word, unless the word is long
-/// enough to tell.
-bool plausible(std::u32string_view typed, std::u32string_view found, int distance) {
-    constexpr size_t long_enough = 6;
-    if (typed.front() == found.front()) return true;
-    const bool swapped =
-        typed.size() > 1 && found.size() > 1 && typed[0] == found[1] && typed[1] == found[0];
-    return distance == 1 && (swapped || typed.size() >= long_enough);
-}
-
 }  // namespace
 
 int edit_distance(std::u32string_view a, std::u32string_view b, int most) {
@@ -158,7 +148,7 @@ std::vector<Suggestion> Spelling::suggest(std::string_view word, size_t limit) {
             const auto found = base::decode_utf8(entry->key);
             const int allowed = std::min(most, forgiven_edits(found.size()));
             const int distance = edit_distance(wanted, found, allowed);
-            if (distance <= allowed && plausible(wanted, found, distance))
+            if (distance <= allowed)
                 out.push_back({entry->key, distance, ByteReader(entry->value).small()});
         }
         if (seen.size() > most_candidates) break;

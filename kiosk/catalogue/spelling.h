@@ -10,10 +10,9 @@ namespace catalogue {
 
 class KeyBlocks;
 
-/// How many slips are forgiven in a word of this many characters. Two slips in a short word make
-/// quite another word of it ("python", "mythen").
+/// How many slips are forgiven in a word of this many characters.
 constexpr int forgiven_edits(size_t characters) {
-    return characters <= 2 ? 0 : characters <= 7 ? 1 : 2;
+    return characters <= 2 ? 0 : characters <= 5 ? 1 : 2;
 }
 
 /// Edits between two words: insertions, deletions, substitutions and swapped neighbours; any number

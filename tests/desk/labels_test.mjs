@@ -62,14 +62,17 @@ assert.deepEqual(drillTimes({ first: 100, answers: [answer("device", 101)] }), {
 
 // --- Hand-over
 const handovers = new Handovers();
-const ended = { id: "a", first: 100, at: 99, kiosk: "hall-2", place: "By the stairs", building: "main-library", scenario: "later", slot: "public", ack: "secret", answers: [] };
+const ended = { id: "a", first: 100, at: 99, kiosk: "hall-2", place: "By the stairs", building: "main-library", scenario: "later", slot: "public", ack: "secret", rev: 1, answers: [] };
 for (const state of ["new", "seen", "coming", "at_desk", "not_now"]) handovers.take(ended, state, 110);
 assert.deepEqual(handovers.cards(110), []);
 handovers.take(ended, "done", 120);
 handovers.take({ ...ended, id: "m", first: 90 }, "missed", 120);
 handovers.take({ ...ended, id: "d", slot: "drill" }, "done", 120);
-const card = { kiosk: "hall-2", place: "By the stairs", building: "main-library", scenario: "later" };
+const card = { kiosk: "hall-2", place: "By the stairs", building: "main-library", scenario: "later", ack: "secret", rev: 1 };
 assert.deepEqual(handovers.cards(120), [{ ...card, id: "m", first: 90, missed: true }, { ...card, id: "a", first: 100, missed: false }]);
+handovers.take({ ...ended, id: "m", first: 90 }, "coming", 125); // somebody came after all
+assert.deepEqual(handovers.cards(125).map((one) => one.id), ["a"]);
+handovers.take({ ...ended, id: "m", first: 90 }, "missed", 126);
 handovers.handedOver("a");
 handovers.take(ended, "done", 130);
 assert.deepEqual(handovers.cards(130).map((one) => one.id), ["m"]);

@@ -31,4 +31,6 @@ for version in 2.11 2.27; do
 done
 part "Hostile clients" python3 tests/desk/hostile.py "$build"
 part "The page in a browser" python3 tests/desk/page.py "$build" ${2:+"$2"}
+part "What may be called a drill" node tests/desk/labels_test.mjs
+part "Drills, calendar, refresher, hand-over in a browser" python3 tests/desk/drills_test.py "$build" ${2:+"$2"}
 exit $failed

@@ -319,13 +319,3 @@ TEST_CASE("similar records share headings, new ones have copies and a year") {
     CHECK_FALSE(edition->record(4));
     CHECK_FALSE(edition->hit(-1));
 }
-
-TEST_CASE("who types a series' name gets its volumes in order, the work of that name first") {
-    auto many = in_series("3", "Naruto. Vol. 3", "Naruto", "3", 3);
-    many.items.resize(9);  // the best known would otherwise stand first
-    test::SmallEdition edition({many, in_series("12", "Naruto. Vol. 12", "Naruto", "12", 12),
-                                in_series("1", "Naruto. Vol. 1", "Naruto", "1", 1),
-                                book("0", "Naruto")});
-    CHECK(edition.find("naruto") == Numbers{"0", "1", "3", "12"});
-    CHECK(edition.find("naruto 12") == Numbers{"12"});
-}
