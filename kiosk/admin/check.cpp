@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <set>
 
-#include "admin/channels_command.h"
 #include "admin/check_help.h"
 #include "admin/commands.h"
 #include "base/error.h"
@@ -187,9 +186,9 @@ ExitCode check(const CheckOptions& options, Console& console) {
                 loans::local::load_rules(rules);
                 return rules.string();
             });
-        const auto link = link_file(options.config);
-        if (fs::exists(link))  // a terminal without a line to a desk has none
-            list.check("desk line", [&](Faults& faults) { return check_link(link, faults); });
+        if (settings->help && fs::exists(settings->help->notify))
+            list.check("desk line",
+                       [&](Faults& faults) { return check_link(settings->help->notify, faults); });
         const auto terminal = console.programs / "library-kiosk";
         console.out << std::flush;
         if (fs::exists(terminal))
