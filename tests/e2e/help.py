@@ -60,6 +60,8 @@ class Site:
         text = self.config.read_text()
         text = re.sub(r'^(\w+day) = .*$', r'\1 = "0-24"', text, flags=re.M)
         text = text[:text.index("# (optional) Days that differ")]
+        # Reading the screen takes its time on a busy machine; the idle time is tested elsewhere.
+        text = re.sub(r"^seconds = 45", "seconds = 600", text, flags=re.M)
         self.config.write_text(text + f"""
 [help]
 cover_query = "mask"
