@@ -66,8 +66,8 @@ base::Secret load_or_make_key(const std::filesystem::path& file) {
 /// Words that people give to devices and terminals: a line, not a page.
 void check_name(std::string_view name) {
     if (name.empty() || name.size() > 100) throw base::Error("a name has 1 to 100 characters");
-    for (const unsigned char c : name)
-        if (c < 0x20) throw base::Error("a name has no control characters");
+    for (const char c : name)
+        if (static_cast<unsigned char>(c) < 0x20) throw base::Error("a name has no control characters");
 }
 
 }  // namespace
