@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "bench/catalogue_bench.h"
+#include "bench/loans_bench.h"
 #include "bench/notify_bench.h"
 #include "bench/terminal_bench.h"
 
@@ -12,8 +13,8 @@ namespace {
 
 struct Wishes {
     std::filesystem::path config = "config/kiosk.toml", marc, big, notify;
-    bool line = false;
-    int rounds = 3;
+    bool line = false, loans_only = false;
+    int rounds = 3, sip2_port = 0;
     bool json = false;
 };
 
@@ -58,6 +59,22 @@ bench::Figures paint_task(const void* argument) {
     return bench::measure_painting(*static_cast<const settings::Settings*>(argument));
 }
 
+struct LoansTask {
+    settings::Settings settings;
+    std::filesystem::path folder;
+    int port;
+};
+
+bench::Figures embedded_task(const void* argument) {
+    const auto& task = *static_cast<const LoansTask*>(argument);
+    return bench::measure_embedded_loans(task.settings, task.folder);
+}
+
+bench::Figures sip2_task(const void* argument) {
+    const auto& task = *static_cast<const LoansTask*>(argument);
+    return bench::measure_sip2_loans(task.settings, task.port);
+}
+
 void add(bench::Figures& all, const bench::Figures& more) {
     all.insert(all.end(), more.begin(), more.end());
 }
@@ -68,11 +85,21 @@ bench::Figures measure_line(const Wishes& wishes) {
     return out;
 }
 
+bench::Figures loans(const Wishes& wishes, const settings::Settings& settings,
+                     const Workplace& work) {
+    std::filesystem::create_directories(work / "loans");
+    const LoansTask task{settings, work / "loans", wishes.sip2_port};
+    auto all = bench::in_own_process(embedded_task, &task);
+    if (task.port != 0) add(all, bench::in_own_process(sip2_task, &task));
+    return all;
+}
+
 bench::Figures run(const Wishes& wishes) {
     if (wishes.line || !wishes.notify.empty()) return measure_line(wishes);
     auto settings = settings::load_settings(wishes.config);
     const Workplace work;
     bench::Figures all;
+    if (wishes.loans_only) return loans(wishes, settings, work);
     std::vector<std::string> titles;
     const auto profile = settings.folders.profiles / "koha.toml";
     if (!wishes.marc.empty()) {
@@ -92,6 +119,7 @@ bench::Figures run(const Wishes& wishes) {
     }
     add(all, bench::measure_start(settings, 2 * wishes.rounds + 1));
     add(all, bench::in_own_process(paint_task, &settings));
+    add(all, loans(wishes, settings, work));
     return all;
 }
 
@@ -113,6 +141,9 @@ int main(int argc, char** argv) {
     options.add_flag("--line", wishes.line, "Only the line to the desk: the work of a tick");
     options.add_option("--notify", wishes.notify,
                        "Only the line to the desk, also its relay, by these settings of the line");
+    options.add_option("--sip2-port", wishes.sip2_port,
+                       "Measure loans over SIP2 too: where tests/sip2/acs.py --port listens");
+    options.add_flag("--loans", wishes.loans_only, "Loans alone");
     options.add_flag("--json", wishes.json, "One JSON object instead of a table");
     CLI11_PARSE(options, argc, argv);
     try {

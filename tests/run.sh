@@ -132,6 +132,7 @@ step "Names (clang-tidy)" names_check
 step "The program, end to end" tests/e2e/run.sh build
 step "The help flow, end to end" tests/e2e/help.sh build
 step "No code in a program or an installed file" tests/e2e/no_phrase.sh build
+step "Loans, end to end" tests/e2e/loans.sh build
 step "The demonstration, headless" tests/e2e/try.sh
 step "The line to the desk, against real servers" tests/notify/run.sh build
 step "The staff's side: protocol, hostile clients, the page in a browser" tests/desk/run.sh build

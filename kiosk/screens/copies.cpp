@@ -115,6 +115,7 @@ ui::Node copies_card(const Services& services, const catalogue::Record& record) 
     const bool volumes = std::ranges::any_of(
         items, [&](const Item& item) { return item.volume != items.front().volume; });
     std::vector<Node> rows{heading(words("record.copies"))};
+    for (Node& line : reserve_lines(services, record)) rows.push_back(std::move(line));
     if (items.empty()) {
         const bool online = record.format == catalogue::Format::ebook;
         rows.push_back(
@@ -129,7 +130,6 @@ ui::Node copies_card(const Services& services, const catalogue::Record& record) 
             rows.push_back(divider());
         rows.push_back(copy_row(services, items[i], {volumes, new_place}));
     }
-    for (Node& line : reserve_lines(services, record)) rows.push_back(std::move(line));
     return ui::with(widgets::card(std::move(rows)), [](Node& n) {
         n.id = "record/copies";
         n.gap = 10;

@@ -108,9 +108,9 @@ bool in_closed_stacks(const catalogue::Record& record) {
 
 ui::Node order_panel(const Services& services, const OrderState& order) {
     const auto& words = services.words();
-    std::vector<Node> rows{heading(words("order.title")),
-                           paragraph(words("order.text"), TextRole::body, ColorRole::text_muted)};
+    std::vector<Node> rows{heading(words("order.title"))};
     if (order.stage != OrderStage::unstaffed) {
+        rows.push_back(paragraph(words("order.text"), TextRole::body, ColorRole::text_muted));
         rows.push_back(ways(services, order));
         if (!order.branches.empty()) rows.push_back(branches(services, order));
     }

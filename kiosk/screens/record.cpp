@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "screens/copy_states.h"
 #include "screens/order_panel.h"
 #include "screens/reading.h"
 #include "screens/reserve.h"
@@ -79,6 +80,26 @@ void open_title(Services& services, const base::Scope& scope, const Edition& edi
 RecordPage::RecordPage(Services& services, State state)
     : Page(services), m_state(std::move(state)) {
     load_similar();
+    load_states();
+}
+
+void RecordPage::resumed() {
+    Page::resumed();
+    load_states();
+}
+
+/// What was borrowed since the catalogue was imported.
+void RecordPage::load_states() {
+    const auto barcodes = changing_copies(m_state.record);
+    if (!services().lending || barcodes.empty()) return;
+    services().lending->ask(
+        scope(),
+        [barcodes](loans::LoanService& service, const loans::Credentials&) {
+            return service.states(barcodes);
+        },
+        [this](loans::Outcome<std::vector<loans::CopyState>> states) {
+            if (states) take_states(m_state.record, *states);
+        });
 }
 
 void RecordPage::load_similar() {
@@ -104,6 +125,7 @@ void RecordPage::step(int by) {
             if (!state || !*state) return;
             m_state = std::move(**state);
             load_similar();
+            load_states();
         });
 }
 

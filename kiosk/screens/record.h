@@ -33,6 +33,7 @@ public:
 
     static constexpr size_t similar_shown = 12;
     std::string summary() const override;
+    void resumed() override;
 
 protected:
     ui::Node content(const ui::ViewContext& context) const override;
@@ -45,6 +46,7 @@ private:
     ui::Outcome follow(catalogue::Field field, const std::string& value);
     void step(int by);
     void load_similar();
+    void load_states();
 
     State m_state;
 };

@@ -85,14 +85,16 @@ Node similar(const Services& services, const ui::ViewContext& context,
                     [](Node& n) { n.gap = 16; });
 }
 
-/// Copies and, when there is something to order, how to order it.
+/// Copies and, when there is something to order, how to order it; what can be done stands first.
 Node aside(const Services& services, const ui::ViewContext& context,
            const RecordPage::State& state) {
     std::vector<Node> cards{copies_card(services, state.record)};
-    if (in_closed_stacks(state.record))
-        cards.push_back(services.orders ? order_panel(services, services.orders->state(state.record,
-                                                                                       context.now))
-                                        : order_panel_without_orders(services, context.now));
+    if (in_closed_stacks(state.record)) {
+        Node panel = services.orders
+                         ? order_panel(services, services.orders->state(state.record, context.now))
+                         : order_panel_without_orders(services, context.now);
+        cards.insert(can_be_reserved(state.record) ? cards.end() : cards.begin(), std::move(panel));
+    }
     return ui::with(ui::column(std::move(cards)), [](Node& n) { n.gap = 16; });
 }
 

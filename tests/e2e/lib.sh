@@ -57,6 +57,19 @@ press() {
     say "presses \"$word\""
 }
 
+# press_lowest TEXT: as press, where the word stands nearest to the bottom.
+press_lowest() {
+    local word=$1 place
+    settled || die "the screen does not come to rest"
+    picture "$e2e_folder/page.png"
+    convert "$e2e_folder/page.png" -colorspace Gray "$e2e_folder/gray.png"
+    place=$(tesseract "$e2e_folder/gray.png" - -l "$e2e_language" --psm 11 tsv 2>/dev/null |
+        awk -F'\t' -v word="$word" 'index($12, word) && $8 > y { y = $8; at = int($7+$9/2) " " int($8+$10/2) } END { print at }')
+    [ -n "$place" ] || { words | sed 's/^/    on screen: /'; die "cannot find \"$word\" on the screen to press it"; }
+    press_at $place
+    say "presses the lowest \"$word\""
+}
+
 types() {
     type_text "$@"
     say "types \"$1\""

@@ -2,7 +2,7 @@
 """A second implementation of the library system's side of SIP2, for tests: patrons, items, loans,
 holds and fees in memory, with the manners of several real systems.
 
-usage: acs.py [--dialect NAME] [--port N]
+usage: acs.py [--dialect NAME] [--port N] [--password WORD]
 Prints "port N" when it listens. Then it reads commands from standard input, one on a line, and
 answers each with one line:
   drop CODE before|after [N]   the next N requests CODE end the connection, before or after the effect
@@ -10,6 +10,8 @@ answers each with one line:
   refuse ITEM                  lending this item is refused
   down | up                    closes every connection and takes no new ones | takes them again
   add ITEM TITLE               one more item
+  patron CARD PIN NAME         one more patron
+  forget                       no loans, no holds, no effects
   effects                      what has been done, as a JSON list
   loans                        item -> [card, number of renewals], as JSON
 It ends with its standard input.
@@ -52,6 +54,7 @@ def sip_time(seconds=None):
 class Library:
     def __init__(self):
         self.lock = threading.RLock()
+        self.password = "secret"
         self.patrons = {
             "2000%04d" % n: {"name": "Holm, Karin", "pin": "1234", "blocked": False, "fee": 0}
             for n in range(1, 41)}
@@ -128,7 +131,8 @@ class Session:
         return self.line(head, fields + (greeting if self.manners.get("greeting") else []), digit)
 
     def on_93(self, fixed, field):
-        return "94" + ("1" if field.get("CN") == "kiosk" and field.get("CO") == "secret" else "0"), []
+        good = field.get("CN") == "kiosk" and field.get("CO", "") == self.library.password
+        return "94" + ("1" if good else "0"), []
 
     def on_99(self, fixed, field):
         unknown = self.manners.get("unknown_limits")
@@ -425,6 +429,10 @@ def obey(server, words):
             server.up = True
         elif words[0] == "add":
             library.items[words[1]] = " ".join(words[2:])
+        elif words[0] == "patron":
+            library.patrons[words[1]] = {"name": " ".join(words[3:]), "pin": words[2], "blocked": False, "fee": 0}
+        elif words[0] == "forget":
+            library.loans.clear(), library.holds.clear(), library.effects.clear()
         elif words[0] == "effects":
             return json.dumps(library.effects)
         elif words[0] == "loans":
@@ -438,8 +446,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--dialect", default="generic", choices=sorted(MANNERS))
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--password", default="secret")
     options = parser.parse_args()
-    server = Server(Library(), MANNERS[options.dialect], options.port)
+    library = Library()
+    library.password = options.password
+    server = Server(library, MANNERS[options.dialect], options.port)
     threading.Thread(target=server.accept, daemon=True).start()
     print("port %d" % server.port, flush=True)
     for line in sys.stdin:

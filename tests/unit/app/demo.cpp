@@ -2,22 +2,61 @@
 
 #include <cstdlib>
 
+#include "app/loan_system.h"
 #include "base/error.h"
 #include "catalogue/import.h"
 #include "catalogue/marc/source_profile.h"
-#include "support/temporary.h"
+#include "loans/local/loan_import.h"
+#include "loans/local/local_library.h"
+#include "loans/local/patron_import.h"
 
 namespace demo {
 namespace {
 
-app::Terminal::Options options(const Look& look) {
+app::Terminal::Options options(const Look& look, std::shared_ptr<loans::LoanService> loans) {
     app::Terminal::Options out;
+    out.loans = std::move(loans);
     out.pixels = look.pixels;
     out.start = {look.language, look.theme, look.text_size};
     out.job_threads = 0;
     out.frozen = true;
     out.line = look.line;
     return out;
+}
+
+/// A PIN costs next to nothing to try here.
+constexpr loans::local::PinCost cheap{1, 8192};
+
+loans::local::Setup setup(const std::filesystem::path& file) {
+    auto out = app::embedded_setup(demo::settings());
+    out.file = file;
+    out.pin_cost = cheap;
+    return out;
+}
+
+/// Patrons and loans as they are on the morning of every visit.
+const std::filesystem::path& morning() {
+    static const TemporaryFolder temporary;
+    static const std::filesystem::path file = [] {
+        const auto made = setup(temporary / "loans.db");
+        const base::ManualClock clock(opening);
+        loans::local::import_patrons(made.file, KIOSK_SOURCE_DIR "/config/demo/patrons.csv",
+                                     made.rules, cheap);
+        loans::local::import_loans(made, clock, KIOSK_SOURCE_DIR "/config/demo/circulation.csv");
+        return made.file;
+    }();
+    return file;
+}
+
+std::shared_ptr<loans::LoanService> library(const std::filesystem::path& file,
+                                            const base::Clock& clock) {
+    std::filesystem::copy_file(morning(), file);
+    return std::make_shared<loans::local::LocalLibrary>(setup(file), clock);
+}
+
+void collect(const ui::Node& node, std::string& out) {
+    if (!node.text.empty()) out += node.text + "\n";
+    for (const ui::Node& child : node.children) collect(child, out);
 }
 
 }  // namespace
@@ -51,14 +90,30 @@ settings::Settings settings() {
 
 Visit::Visit(const Look& look) : Visit(look, demo::settings()) {}
 
-Visit::Visit(const Look& look, settings::Settings wanted)
+Visit::Visit(const Look& look, settings::Settings wanted,
+             std::shared_ptr<loans::LoanService> service)
     : clock(opening),
-      terminal(std::move(wanted), clock, options(look)),
+      loans(service ? std::move(service) : library(loans_file(), clock)),
+      terminal(std::move(wanted), clock, options(look, loans)),
       player(terminal, clock, KIOSK_BINARY_DIR) {}
 
 void Visit::type(const std::string& text) {
     terminal.input(ui::Typed{text});
     terminal.catch_up();
+}
+
+void Visit::sign_in(const Patron& patron) {
+    scan(patron.card);
+    type(patron.pin);
+    press("card/continue");
+}
+
+std::string Visit::text() {
+    ui::ViewContext context;
+    context.now = clock.wall();
+    std::string out;
+    collect(terminal.page().view(context), out);
+    return out;
 }
 
 void Visit::key(ui::KeyName name) {

@@ -7,6 +7,8 @@
 #include "app/replay.h"
 #include "app/terminal.h"
 #include "base/clock.h"
+#include "loans/service.h"
+#include "support/temporary.h"
 
 /// The demo library (config/demo), imported once for the program, and terminals that show it.
 namespace demo {
@@ -26,19 +28,45 @@ struct Look {
     std::function<app::Line(notify::Events)> line{};  // with a section [help]
 };
 
-/// A terminal on simulated time with jobs that run at once.
+/// Patrons of the demo, each a case.
+struct Patron {
+    std::string card, pin;
+};
+inline const Patron vera{"20720000000017", "2001"}, otto{"20720000000025", "2002"},
+    majken{"20720000000033", "2003"}, layla{"20720000000108", "2010"},
+    tuva{"20720000000124", "2012"};
+
+/// Barcodes of copies that nobody has: a novel, a film (it costs), two of the booklet in the
+/// closed stacks; and one that Vera has.
+inline const std::string novel = "30721369122796", film = "30721546530549",
+                         in_stacks = "30721337209576", of_vera = "30721778091491";
+
+/// A terminal on simulated time with jobs that run at once, and a library of its own: the demo's
+/// patrons and their loans.
 class Visit {
 public:
     explicit Visit(const Look& look = {});
-    Visit(const Look& look, settings::Settings settings);
+    /// `service` null: the demo's embedded library.
+    Visit(const Look& look, settings::Settings settings,
+          std::shared_ptr<loans::LoanService> service = nullptr);
 
     bool press(const ui::Id& id) { return player.press(id); }
     void type(const std::string& text);
     void key(ui::KeyName name);
     void scan(const std::string& code);
     std::string state() { return app::describe(terminal); }
+    /// On the card page.
+    void sign_in(const Patron& patron);
+    /// All words of the page, a line for each.
+    std::string text();
+    std::filesystem::path loans_file() const { return m_folder / "loans.db"; }
 
+private:
+    TemporaryFolder m_folder;
+
+public:
     base::ManualClock clock;
+    std::shared_ptr<loans::LoanService> loans;
     app::Terminal terminal;
     app::Replay player;
 };

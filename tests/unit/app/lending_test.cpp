@@ -1,0 +1,196 @@
+#include <chrono>
+
+#include "demo.h"
+#include "support/catch.h"
+
+/// Visits of the demo's patrons to the whole terminal on the embedded library.
+namespace {
+
+using Catch::Matchers::StartsWith;
+using demo::Visit;
+
+void open_booklet(Visit& visit) {
+    visit.press("home/search");
+    visit.type("masken liten bok");
+    visit.press("hit/0");
+}
+
+loans::Credentials of(const demo::Patron& patron) {
+    return {base::Secret(patron.card), base::Secret(patron.pin)};
+}
+
+std::vector<loans::Hold> holds(Visit& visit, const demo::Patron& patron) {
+    return visit.loans->account(of(patron))->holds;
+}
+
+}  // namespace
+
+TEST_CASE("a book from the stacks is ordered with card and PIN, and cancelled") {
+    Visit visit;
+    const size_t before = holds(visit, demo::vera).size();
+    open_booklet(visit);
+    visit.press("collect/reading_room");
+    CHECK_FALSE(visit.press("order/cancel"));
+    visit.press("order/place");
+    CHECK_THAT(visit.state(), StartsWith("card number"));
+    visit.sign_in(demo::vera);
+    CHECK_THAT(visit.state(), StartsWith("record"));
+    CHECK_THAT(visit.text(), contains("Beställd\n"));
+    CHECK_FALSE(visit.press("order/place"));
+    REQUIRE(holds(visit, demo::vera).size() == before + 1);
+    CHECK(holds(visit, demo::vera).back().collect == "reading_room");
+
+    visit.press("order/cancel");
+    CHECK_THAT(visit.text(), contains("Avbeställd\n"));
+    CHECK(holds(visit, demo::vera).size() == before);
+    CHECK(visit.press("order/place"));
+    CHECK(holds(visit, demo::vera).size() == before + 1);
+}
+
+TEST_CASE("another way to collect takes the place of the first") {
+    Visit visit;
+    const size_t before = holds(visit, demo::vera).size();
+    open_booklet(visit);
+    visit.press("order/place");
+    visit.sign_in(demo::vera);
+    visit.press("collect/other_branch");
+    visit.press("collect_at/SOD");
+    REQUIRE(visit.press("order/place"));
+    REQUIRE(holds(visit, demo::vera).size() == before + 1);
+    CHECK(holds(visit, demo::vera).back().collect == "other_branch");
+    CHECK(holds(visit, demo::vera).back().branch == "SOD");
+}
+
+TEST_CASE("an order is known again in a later session, and says when it can be collected") {
+    Visit visit;
+    open_booklet(visit);
+    visit.press("order/place");
+    visit.sign_in(demo::vera);
+    visit.press("shell/home");
+    open_booklet(visit);
+    CHECK_THAT(visit.text(), !contains("Beställd\n"));
+    visit.press("shell/home");
+    REQUIRE(visit.loans->return_item(demo::in_stacks));
+    visit.press("home/account");
+    visit.sign_in(demo::vera);
+    visit.press("account/back");
+    open_booklet(visit);
+    CHECK_THAT(visit.text(), contains("Finns vid disken\n"));
+    CHECK(visit.press("order/cancel"));
+}
+
+TEST_CASE("nothing can be ordered while nobody is there") {
+    Visit visit;
+    visit.player.advance(std::chrono::hours(6));
+    open_booklet(visit);
+    CHECK_THAT(visit.text(), contains("Kan inte beställas obemannad tid\n") &&
+                                 contains("0980-31 92 10") && !contains("Hämtas vid disken nu"));
+    CHECK_FALSE(visit.press("order/place"));
+}
+
+TEST_CASE("who owes too much is told so at the order, and gets nothing") {
+    Visit visit;
+    open_booklet(visit);
+    visit.press("order/place");
+    visit.sign_in(demo::otto);
+    visit.press("shell/home");
+    open_booklet(visit);
+    visit.press("order/place");
+    visit.sign_in({"20720000000058", "2005"});
+    CHECK_THAT(visit.text(), contains("Ditt kort är spärrat") && !contains("Beställd\n"));
+}
+
+TEST_CASE("a title is reserved from its record and given up again") {
+    Visit visit;
+    const size_t before = holds(visit, demo::vera).size();
+    visit.press("home/search");
+    visit.type("pippi");
+    visit.press("hit/0");
+    visit.press("reserve/open");
+    visit.press("dialog/no_reserve");
+    visit.press("reserve/open");
+    visit.press("reserve_at/NORD");
+    visit.press("dialog/reserve");
+    visit.sign_in(demo::vera);
+    CHECK_THAT(visit.text(), contains("Reserverad") && contains("Hämtas på Norra biblioteket"));
+    REQUIRE(holds(visit, demo::vera).size() == before + 1);
+    CHECK(holds(visit, demo::vera).back().branch == "NORD");
+    CHECK_FALSE(visit.press("reserve/open"));
+    visit.press("reserve/cancel");
+    CHECK_THAT(visit.text(), contains("Reservationen är borttagen"));
+    CHECK(holds(visit, demo::vera).size() == before);
+}
+
+TEST_CASE("a wrong PIN shows nothing of the patron; three lock the card for a quarter of an hour") {
+    Visit visit;
+    visit.press("home/account");
+    for (int i = 0; i < 3; ++i) {
+        visit.scan(demo::vera.card);
+        visit.type("9999");
+        visit.press("card/continue");
+        CHECK_THAT(visit.text(), !contains("Vera"));
+    }
+    CHECK_THAT(visit.text(), contains("15 minuter"));
+    visit.sign_in(demo::vera);
+    CHECK_THAT(visit.state(), StartsWith("card"));
+    visit.press("shell/home");
+    visit.press("home/account");
+    visit.sign_in(demo::otto);
+    CHECK_THAT(visit.state(), StartsWith("account"));
+    visit.press("shell/home");
+    visit.player.advance(std::chrono::minutes(15));
+    visit.press("home/account");
+    visit.sign_in(demo::vera);
+    CHECK_THAT(visit.state(), StartsWith("account"));
+}
+
+TEST_CASE("another's card asks, and never mixes two patrons") {
+    for (const bool change : {false, true}) {
+        Visit visit;
+        visit.press("home/borrow");
+        visit.sign_in(demo::vera);
+        visit.scan(demo::novel);
+        visit.scan(demo::tuva.card);
+        REQUIRE(visit.press(change ? "dialog/other_card" : "dialog/close"));
+        if (change) {
+            CHECK_THAT(visit.state(), StartsWith("card pin"));
+            visit.type(demo::tuva.pin);
+            visit.press("card/continue");
+            CHECK_THAT(visit.text(), contains("Tuva") && !contains("Vera"));
+        } else {
+            visit.scan(demo::film);
+            visit.press("dialog/fee_yes");
+        }
+        const auto of_tuva = visit.loans->account(of(demo::tuva))->loans;
+        for (const auto& loan : of_tuva) CHECK(loan.barcode != demo::novel);
+        CHECK(visit.loans->account(of(demo::vera))->loan_count == (change ? 5 : 6));
+    }
+}
+
+TEST_CASE("what was scanned lands right in every dialog") {
+    Visit visit;
+    visit.press("home/borrow");
+    visit.sign_in(demo::vera);
+    visit.scan(demo::film);  // "it costs" is asked
+    visit.scan(demo::novel);
+    CHECK(visit.loans->account(of(demo::vera))->loan_count == 5);
+    visit.press("dialog/fee_yes");
+    CHECK(visit.loans->account(of(demo::vera))->loan_count == 6);
+    visit.press("shell/language");
+    visit.scan(demo::in_stacks);
+    CHECK(visit.loans->account(of(demo::vera))->loan_count == 7);
+}
+
+TEST_CASE("a record tells what was borrowed since the catalogue was imported") {
+    Visit visit;
+    const auto shows = [&](const std::string& words) {
+        visit.press("home/search");
+        visit.type("martin bircks ungdom");
+        visit.press("hit/0");
+        CHECK_THAT(visit.text(), contains(words));
+        visit.press("shell/home");
+    };
+    shows("Tillgänglig");
+    REQUIRE(visit.loans->borrow(of(demo::vera), demo::novel, false));
+    shows("Utlånad · åter 11 apr");
+}
