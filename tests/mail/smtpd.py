@@ -21,7 +21,7 @@ def serve(connection, context):
         stream.flush()
 
     say("220 test")
-    for line in iter(stream.readline, b""):
+    while line := stream.readline():  # the stream changes at STARTTLS
         word = line.split(b" ")[0].strip().upper()
         if word == b"EHLO":
             say("250-test\r\n250 8BITMIME" if inside or context is None else "250-test\r\n250 STARTTLS")

@@ -18,8 +18,8 @@ const std::filesystem::path& folder();
 /// The settings that are shipped, with this catalogue.
 settings::Settings settings();
 
-/// 2026-03-14, a Saturday, at ten in UTC: the library is open.
-inline constexpr base::WallTime opening{std::chrono::seconds(1773482400)};
+/// 2026-03-14, a Saturday, at half past eleven in UTC: the library is open and staffed.
+inline constexpr base::WallTime opening{std::chrono::seconds(1773487800)};
 
 struct Look {
     ui::Size pixels{1920, 1080};
