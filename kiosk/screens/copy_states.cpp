@@ -13,7 +13,8 @@ using loans::CopyState;
 constexpr size_t most = 12;
 
 bool changes(const Item& item) {
-    return !item.barcode.empty() &&
+    // A book in the stacks is asked about by its order alone.
+    return !item.barcode.empty() && !item.closed_stacks &&
            (item.status == ItemStatus::available || item.status == ItemStatus::on_loan ||
             item.status == ItemStatus::in_transit);
 }
