@@ -17,7 +17,11 @@ class Display:
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
-        self.environment = dict(os.environ, DISPLAY=f":{os.read(read, 16).decode().strip()}",
+        number = b""
+        while not number.endswith(b"\n"):  # the server may write it in pieces
+            number += os.read(read, 16)
+        number = number.decode().strip()
+        self.environment = dict(os.environ, DISPLAY=f":{number}",
                                 SDL_VIDEODRIVER="x11", OMP_THREAD_LIMIT="1")
         os.close(read)
         self.environment.pop("WAYLAND_DISPLAY", None)
