@@ -277,7 +277,12 @@ void Terminal::input(const ui::InputEvent& event) {
         return;
     }
     if (std::holds_alternative<ui::Exposed>(event)) return;
-    if (arrives) page().ask_still_there(std::nullopt);  // typing and scanning answer the question
+    if (arrives && page().asks_still_there()) {
+        // Typing and scanning answer the question; what is typed belongs to the page beneath it.
+        page().ask_still_there(std::nullopt);
+        m_stage->refresh();
+        guarded([this] { m_stage->picture(); });
+    }
     guarded([&] { m_stage->input(event); });
     const auto* pointer = std::get_if<ui::Pointer>(&event);
     const bool lifted = pointer && pointer->phase == ui::Pointer::Phase::up;
