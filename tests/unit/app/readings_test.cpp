@@ -15,7 +15,7 @@ std::set<std::string> words_of(const std::string& text) {
     std::string word;
     const auto end = [&] {
         if (!word.empty()) out.insert(word);
-        for (const std::string& front : {"و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل"})
+        for (const std::string front : {"و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل"})
             if (word.starts_with(front)) out.insert(word.substr(front.size()));
         word.clear();
     };
