@@ -133,9 +133,9 @@ struct RenewedLoan {
 struct HoldRequest {
     std::string control_number;  // of the bibliographic record
     std::string barcode;         // this copy only; empty: any
-    std::string any_copy;        // a copy's barcode, for systems that find the record by one
     std::string pickup_branch;
-    std::string collect;  // collect option of the order panel; empty: ordinary hold
+    std::string collect{};   // collect option of the order panel; empty: ordinary hold
+    std::string any_copy{};  // a copy's barcode, for systems that find the record by one
 };
 
 /// What a record page shows of a copy right now.

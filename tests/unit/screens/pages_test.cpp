@@ -120,7 +120,7 @@ TEST_CASE("a record leads to its people, its series and its text") {
     outcome = bench.press(page, "subject/1");
     CHECK(dynamic_cast<screens::Search&>(*outcome.screen).state().link->value == "Styrka");
     outcome = bench.press(page, "record/read");
-    CHECK(dynamic_cast<screens::Reading&>(*outcome.screen).state().text ==
+    CHECK(dynamic_cast<screens::Reading&>(*outcome.screen).state().description ==
           "Pippi bor i Villa Villekulla.");
     CHECK_FALSE(page.state().similar.empty());
 }
@@ -150,14 +150,44 @@ TEST_CASE("copies say where, on which shelf and until when") {
     CHECK_THAT(text, contains("åter 8 apr"));
 }
 
-TEST_CASE("a title from the closed stacks says how it is collected") {
+namespace {
+
+/// Offers what the building has and remembers the choice.
+class Offers final : public screens::Orders {
+public:
+    explicit Offers(const screens::Services& services) : m_services(services) {}
+    screens::OrderState state(const catalogue::Record&, base::WallTime now) const override {
+        return screens::offered_order(m_services, now, chosen, {});
+    }
+    void choose(const catalogue::Record&, screens::Collecting way) override { chosen = way; }
+    void choose_branch(const catalogue::Record&, const std::string&) override {}
+    Outcome place(const catalogue::Record&) override {
+        ++placed;
+        return Outcome::stay();
+    }
+    void cancel(const catalogue::Record&) override {}
+
+    screens::Collecting chosen = screens::Collecting::later;
+    int placed = 0;
+
+private:
+    const screens::Services& m_services;
+};
+
+}  // namespace
+
+TEST_CASE("a title from the closed stacks is ordered in a way that the building has") {
     Bench bench;
+    Offers offers(bench.services);
+    bench.services.orders = &offers;
     auto& page = open(bench, "masken");
-    CHECK(page.state().collecting == screens::Collecting::later);
+    CHECK(find(bench.view(page), "collect/later")->selected);
     CHECK_THAT(bench.text_of(page), contains("0980-31 92 10"));
     bench.press(page, "collect/desk_now");
-    CHECK(page.state().collecting == screens::Collecting::desk_now);
+    CHECK(offers.chosen == screens::Collecting::desk_now);
     CHECK(find(bench.view(page), "collect/desk_now")->selected);
+    bench.press(page, "order/place");
+    CHECK(offers.placed == 1);
     CHECK(find(bench.view(page), "collect/reading_room") == nullptr);
     bench.today.staffed_now = false;
     CHECK(find(bench.view(page), "collect/desk_now") == nullptr);
