@@ -67,7 +67,8 @@ base::Secret load_or_make_key(const std::filesystem::path& file) {
 void check_name(std::string_view name) {
     if (name.empty() || name.size() > 100) throw base::Error("a name has 1 to 100 characters");
     for (const char c : name)
-        if (static_cast<unsigned char>(c) < 0x20) throw base::Error("a name has no control characters");
+        if (static_cast<unsigned char>(c) < 0x20)
+            throw base::Error("a name has no control characters");
 }
 
 }  // namespace

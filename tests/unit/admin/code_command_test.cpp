@@ -30,12 +30,13 @@ public:
                                .programs = {},
                                .interrupted = [] { return false; },
                                .person = person,
-                               .ask_unseen = [this](const std::string& prompt) {
-                                   prompts += prompt;
-                                   base::Secret next(typed.front());
-                                   typed.erase(typed.begin());
-                                   return next;
-                               }};
+                               .ask_unseen =
+                                   [this](const std::string& prompt) {
+                                       prompts += prompt;
+                                       base::Secret next(typed.front());
+                                       typed.erase(typed.begin());
+                                       return next;
+                                   }};
         const auto code = admin::run(arguments, console);
         out = written.str();
         return static_cast<int>(code);

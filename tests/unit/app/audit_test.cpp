@@ -22,7 +22,8 @@ std::string faults_in(demo::Visit& visit, const std::string& place, const demo::
 
 }  // namespace
 
-TEST_CASE("nobody stumbles over any page in any language, theme, text size or window", "[pictures]") {
+TEST_CASE("nobody stumbles over any page in any language, theme, text size or window",
+          "[pictures]") {
     for (const demo::Place& place : demo::places()) {
         demo::Visit visit;
         place.go(visit);
