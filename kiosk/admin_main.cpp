@@ -42,7 +42,7 @@ base::Secret ask_unseen(const std::string& prompt) {
 int main(int argc, char** argv) {
     struct sigaction action {};
     action.sa_handler = interrupt;
-    action.sa_flags = SA_RESETHAND;  // a second Ctrl-C ends the program at once
+    action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second Ctrl-C ends the program at once
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
 

@@ -15,6 +15,11 @@ public:
         auto text = base::read_file(KIOSK_SOURCE_DIR "/config/kiosk.toml");
         const std::string from = "codes = \"codes\"";
         text.replace(text.find(from), from.size(), "codes = \"" + codes().string() + "\"");
+        for (const auto& entry : std::filesystem::directory_iterator(KIOSK_SOURCE_DIR "/config"))
+            if (entry.is_directory())
+                std::filesystem::create_directory_symlink(
+                    std::filesystem::canonical(entry.path()),
+                    m_folder / entry.path().filename().string());
         base::replace_file(m_folder / "kiosk.toml", text);
     }
     std::filesystem::path codes() const { return m_folder / "codes"; }

@@ -61,6 +61,7 @@ public:
             text.replace(at, text.find('"', at + 1) - at, "\"font.otf");
         write("config/kiosk.toml", text);
         write("config/font.otf", "");
+        write("config/loan_rules.toml", base::read_file(source / "config/loan_rules.toml"));
         write("records.xml", records);
     }
 

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "app/contact.h"
+#include "screens/search.h"
 #include "staffed.h"
 #include "support/catch.h"
 
@@ -118,7 +121,11 @@ TEST_CASE("the booklet opened from the hits below is the ordinary one") {
     Contact it;
     it.search("mask 19");
     it.visit.press("record/back");
-    REQUIRE(it.visit.press("hit/0"));
+    const auto& hits = dynamic_cast<screens::Search&>(it.visit.terminal.page()).state().hits;
+    const auto found =
+        std::ranges::find_if(hits, [](const auto& hit) { return hit.title.starts_with("Masken"); });
+    REQUIRE(found != hits.end());
+    REQUIRE(it.visit.press("hit/" + std::to_string(found - hits.begin())));
     CHECK(it.desk.sent.size() == 2);
     CHECK(asks_for_card(it));
 }

@@ -21,7 +21,7 @@ const std::vector<Pairing> pairings = {
 };
 
 Dialect dialect(const std::string& name) {
-    auto out = load_dialect(std::string(KIOSK_SOURCE_DIR) + "/config/dialects/" + name + ".toml");
+    auto out = load_dialect(KIOSK_SOURCE_DIR "/config/dialects/" + name + ".toml");
     out.page_size = 4;
     return out;
 }

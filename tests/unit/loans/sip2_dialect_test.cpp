@@ -10,7 +10,7 @@ using namespace loans::sip2;
 namespace {
 
 Dialect shipped(const std::string& name) {
-    return load_dialect(std::string(KIOSK_SOURCE_DIR) + "/config/dialects/" + name + ".toml");
+    return load_dialect(KIOSK_SOURCE_DIR "/config/dialects/" + name + ".toml");
 }
 
 std::filesystem::path file_with(const TemporaryFolder& folder, const std::string& text) {
@@ -22,7 +22,7 @@ std::filesystem::path file_with(const TemporaryFolder& folder, const std::string
 }  // namespace
 
 TEST_CASE("sip2: the shipped dialects are read, each under its own name") {
-    const auto all = load_dialects(std::string(KIOSK_SOURCE_DIR) + "/config/dialects");
+    const auto all = load_dialects(KIOSK_SOURCE_DIR "/config/dialects");
     std::vector<std::string> names;
     for (const auto& one : all) names.push_back(one.name);
     CHECK(names == std::vector<std::string>{"aleph", "alma", "evergreen", "folio", "generic",

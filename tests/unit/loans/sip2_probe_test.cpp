@@ -16,7 +16,7 @@ std::string report(Acs& acs, const Server& server) {
     for (const char* item : {"30000002", "30000005"}) service.borrow(patron, item, false);
     const auto before = acs.ask("effects");
     const auto lines = probe(dial, server, clock, {patron, "30000002"},
-                             load_dialects(std::string(KIOSK_SOURCE_DIR) + "/config/dialects"));
+                             load_dialects(KIOSK_SOURCE_DIR "/config/dialects"));
     CHECK(acs.ask("effects") == before);  // looking changes nothing
     std::string out;
     for (const auto& line : lines) out += line + "\n";

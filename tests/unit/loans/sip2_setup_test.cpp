@@ -11,10 +11,7 @@ namespace {
 
 struct Place {
     TemporaryFolder folder;
-    Place() {
-        std::filesystem::copy(std::string(KIOSK_SOURCE_DIR) + "/config/dialects",
-                              folder / "dialects");
-    }
+    Place() { std::filesystem::copy(KIOSK_SOURCE_DIR "/config/dialects", folder / "dialects"); }
     std::filesystem::path write(const std::string& text) const {
         base::replace_file(folder / "sip2.toml", text);
         return folder / "sip2.toml";
@@ -24,7 +21,7 @@ struct Place {
 }  // namespace
 
 TEST_CASE("sip2: the shipped settings of a library system are read") {
-    const auto setup = load_setup(std::string(KIOSK_SOURCE_DIR) + "/config/sip2.toml");
+    const auto setup = load_setup(KIOSK_SOURCE_DIR "/config/sip2.toml");
     CHECK(setup.server.address.host == "sip.example.org");
     CHECK(setup.server.address.port == 6443);
     CHECK(setup.server.address.tls);

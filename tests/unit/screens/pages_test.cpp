@@ -191,7 +191,9 @@ TEST_CASE("a title from the closed stacks is ordered in a way that the building 
     CHECK(find(bench.view(page), "collect/reading_room") == nullptr);
     bench.today.staffed_now = false;
     CHECK(find(bench.view(page), "collect/desk_now") == nullptr);
-    CHECK(find(bench.view(page), "collect/later") != nullptr);
+    CHECK(find(bench.view(page), "collect/later") == nullptr);
+    CHECK(find(bench.view(page), "order/place") == nullptr);
+    CHECK_THAT(bench.text_of(page), contains("Kan inte beställas obemannad tid"));
     CHECK(find(bench.view(open(bench, "ronja")), "collect/later") == nullptr);
 }
 
