@@ -113,6 +113,7 @@ cat >"$data/one.xml" <<'XML'
 XML
 "$build/bin/library-kiosk-admin" import --config "$config" --profile koha "$data/one.xml" >>"$e2e_folder/import.log" ||
     die "the second import failed"
+logged "Catalogue opened: 1234"
 home
 types "eldflugornas"
 sees "årsbok"
