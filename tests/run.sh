@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs every test.
 #   tests/run.sh           what every change must pass (under an hour on two cores from a clean clone)
-#   tests/run.sh --all     also what has not yet proved dependable: names, the help flow, loans, the
+#   tests/run.sh --all     also what has not yet proved dependable: names, the terminal, help flow, loans,
 #                          demonstration and the staff's page end to end, sanitizers for the newest rooms
 #   tests/run.sh --quick   one build, unit and house tests only
 # Build folders are build/ (the programs), build-address/, build-thread/ and build-fuzz/.
@@ -131,7 +131,6 @@ step "House rules" tests/house/run.sh
 step "Unit tests" unit_tests build
 [ $quick = yes ] && finish
 step "Formatting" format_check
-step "The program, end to end" tests/e2e/run.sh build
 step "No code in a program or an installed file" tests/e2e/no_phrase.sh build
 step "The line to the desk, against real servers" tests/notify/run.sh build
 step "Unit tests with address and undefined-behaviour sanitizers" sanitized build-address address \
@@ -139,6 +138,7 @@ step "Unit tests with address and undefined-behaviour sanitizers" sanitized buil
 step "Unit tests of what uses threads, with the thread sanitizer" sanitized build-thread thread base catalogue
 step "A minute of fuzzing for each reader, with clang" fuzz
 [ $all = yes ] || finish
+step "The program, end to end" tests/e2e/run.sh build
 step "Names (clang-tidy)" names_check
 step "The help flow, end to end" tests/e2e/help.sh build
 step "Loans, end to end" tests/e2e/loans.sh build
