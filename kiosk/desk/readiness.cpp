@@ -29,7 +29,8 @@ public:
             judge_age("refresher", one.name, one.refreshed_at, refresher_days);
         for (const auto& one : m_facts.channels)
             judge_age("channel", one.name, one.tested_at, channel_days);
-        std::ranges::stable_partition(m_faults, [](const Fault& one) { return !one.soon; });
+        std::stable_partition(m_faults.begin(), m_faults.end(),
+                              [](const Fault& one) { return !one.soon; });
         return std::move(m_faults);
     }
 
