@@ -41,11 +41,12 @@ class Kiosk:
         self.process = None
 
     def start(self):
-        empty = self.pixels()
+        # Of a terminal that was killed, the window may stand a moment longer.
+        self.until(lambda: not self.drawn(), "an empty display")
         self.log = open(self.folder / "kiosk.log", "ab")
         self.process = subprocess.Popen([self.program, "--config", self.config], env=self.display.environment,
                                         stderr=self.log)
-        self.until(lambda: self.pixels() != empty, "the terminal's window")
+        self.until(self.drawn, "the terminal's window")
 
     def stop(self):
         if self.process and self.process.poll() is None:
@@ -64,6 +65,9 @@ class Kiosk:
         return subprocess.run(["xwd", "-root", "-silent"], env=self.display.environment, capture_output=True,
                               check=True).stdout
 
+    def drawn(self):
+        return any(self.pixels()[-100000:])
+
     def until(self, condition, what, seconds=40):
         end = time.monotonic() + seconds
         while not condition():
@@ -72,13 +76,15 @@ class Kiosk:
             time.sleep(0.1)
 
     def settled(self):
+        """The screen's pixels once they have stayed the same for a fifth of a second."""
         before = self.pixels()
         for _ in range(50):
             time.sleep(0.2)
             after = self.pixels()
             if before == after:
-                return
+                break
             before = after
+        return before
 
     def keys(self, *names):
         subprocess.run(["xdotool", "key", "--delay", "40", *names], env=self.display.environment, check=True)
@@ -89,54 +95,54 @@ class Kiosk:
     def picture(self, file):
         subprocess.run(["import", "-silent", "-window", "root", file], env=self.display.environment, check=True)
 
-    def words(self):
-        """(text, x, y) of every word on the screen."""
-        self.settled()
-        file = self.folder / "page.png"
-        self.picture(file)
-        subprocess.run(["convert", file, "-colorspace", "Gray", file], check=True)
-        table = subprocess.run(["tesseract", file, "-", "-l", "swe", "--psm", "11", "tsv"],
-                               env=self.display.environment, capture_output=True, text=True, check=True).stdout
+    def words(self, area=None):
+        """(text, x, y) of every word on the screen, or within (x, y, width, height).
+
+        A narrow area is read as one column, line by line: only then light words on a dark button count."""
+        x, y = area[:2] if area else (0, 0)
+        crop = ["-crop", f"{area[2]}x{area[3]}+{x}+{y}", "+repage"] if area else []
+        picture = subprocess.run(["convert", "xwd:-", *crop, "-colorspace", "Gray", "png:-"], input=self.settled(),
+                                 capture_output=True, check=True).stdout
+        table = subprocess.run(["tesseract", "-", "-", "-l", "swe", "--psm", "6" if area else "11", "tsv"],
+                               input=picture, env=self.display.environment, capture_output=True, check=True)
         out = []
-        for line in table.splitlines()[1:]:
+        for line in table.stdout.decode().splitlines()[1:]:
             fields = line.split("\t")
             if len(fields) == 12 and fields[11].strip():
-                x, y, w, h = (int(field) for field in fields[6:10])
-                out.append((fields[11], x + w // 2, y + h // 2))
+                left, top, width, height = (int(field) for field in fields[6:10])
+                out.append((fields[11], x + left + width // 2, y + top + height // 2))
         return out
 
-    def text(self):
-        return " ".join(word for word, _, _ in self.words())
+    def text(self, area=None):
+        return " ".join(word for word, _, _ in self.words(area))
 
-    def sees(self, *texts, seconds=60):
+    def sees(self, *texts, area=None, seconds=60):
         seen = ""
 
         def there():
             nonlocal seen
-            seen = self.text()
+            seen = self.text(area)
             return all(text in seen for text in texts)
         try:
             self.until(there, "", seconds)
         except AssertionError:
             raise AssertionError(f"cannot read {texts} on the terminal; there is: {seen}") from None
+        return seen
 
-    def sees_not(self, *texts):
-        seen = self.text()
-        for text in texts:
-            assert text not in seen, f"\"{text}\" can be read on the terminal and should not: {seen}"
-
-    def press(self, *phrase):
-        """Touches the first place where these words follow one another."""
-        place = None
+    def press(self, phrase, area=None, nth=0):
+        """Touches the place where these words follow one another: the first one, or the last with nth=-1."""
+        parts, places, words = phrase.split(), [], []
 
         def there():
-            nonlocal place
-            words = self.words()
-            for i in range(len(words) - len(phrase) + 1):
-                if all(part in words[i + j][0] for j, part in enumerate(phrase)):
-                    place = words[i][1:]
-                    return True
-            return False
-        self.until(there, f"{phrase} on the terminal")
-        subprocess.run(["xdotool", "mousemove", str(place[0]), str(place[1]), "mousedown", "1", "mouseup", "1"],
+            nonlocal places, words
+            words = self.words(area)
+            places = [words[i][1:] for i in range(len(words) - len(parts) + 1)
+                      if all(part in words[i + j][0] for j, part in enumerate(parts))]
+            return places
+        try:
+            self.until(there, "")
+        except AssertionError:
+            raise AssertionError(f"cannot find \"{phrase}\" to press it; there is: {words}") from None
+        x, y = places[nth]
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "mousedown", "1", "mouseup", "1"],
                        env=self.display.environment, check=True)
