@@ -35,6 +35,9 @@ size_t find_opening(std::string_view bytes, const std::string& name) {
     return std::string_view::npos;
 }
 
+extern "C" [[gnu::format(printf, 2, 3)]] void be_quiet(void* /*context*/, const char* /*format*/,
+                                                       ...) {}
+
 }  // namespace
 
 MarcxmlReader::MarcxmlReader(Input& input) : m_input(input), m_clean(claims_utf8()) {
@@ -56,6 +59,8 @@ bool MarcxmlReader::claims_utf8() {
 }
 
 void MarcxmlReader::open_parser() {
+    // What the parser says goes to the handler; it would print the rest on our standard error.
+    xmlSetGenericErrorFunc(nullptr, be_quiet);
     static xmlSAXHandler sax = MarcxmlHandler::callbacks();
     m_parser.reset(xmlCreatePushParserCtxt(&sax, &m_handler, nullptr, 0, nullptr));
     if (!m_parser) throw std::bad_alloc();
@@ -145,7 +150,7 @@ size_t MarcxmlReader::feed(std::string_view bytes) {
                  "MARCXML");
         return bytes.size();
     }
-    if (m_parser->wellFormed != 0) return bytes.size();
+    if (!stopped()) return bytes.size();
     const uint64_t before = m_fed - m_parser_began + m_preamble;
     const uint64_t consumed = std::max(m_handler.error_place(), before);
     note_damage();
@@ -156,17 +161,27 @@ void MarcxmlReader::note_damage() {
     if (!m_clean || !m_handler.marc_seen()) {
         end_with(Reason::xml_damaged, fmt::format("the XML is damaged, {}; {} records were read "
                                                   "before that",
-                                                  m_handler.error(), records_read()));
+                                                  error(), records_read()));
         return;
     }
     m_searching = true;
     // Closing tags of elements that were open before a damaged place are no news.
     if (m_reopened && !m_handler.in_record()) return;
     const Outcome outcome = m_handler.in_record() ? Outcome::skipped : Outcome::repaired;
-    m_handler.add_line(
-        m_handler.problem(Reason::xml_damaged, outcome,
-                          fmt::format("the XML is damaged, {}; reading goes on at the next record",
-                                      m_handler.error())));
+    m_handler.add_line(m_handler.problem(
+        Reason::xml_damaged, outcome,
+        fmt::format("the XML is damaged, {}; reading goes on at the next record", error())));
+}
+
+/// Bytes that the declared encoding does not have halt the parser without making it say that the
+/// document is not well formed.
+bool MarcxmlReader::stopped() const {
+    return m_parser->wellFormed == 0 || m_parser->disableSAX != 0;
+}
+
+std::string MarcxmlReader::error() const {
+    return m_handler.error().empty() ? "it has bytes that its declared encoding does not have"
+                                     : m_handler.error();
 }
 
 /// Begins a new parser inside a tag like the one that was lost.
@@ -190,11 +205,13 @@ void MarcxmlReader::parse_end() {
         return;
     }
     xmlParseChunk(m_parser.get(), nullptr, 0, 1);
-    if (m_parser->wellFormed == 0 && (!m_reopened || m_handler.in_record())) {
+    if (stopped() && m_handler.error().empty()) {
+        note_damage();
+    } else if (stopped() && (!m_reopened || m_handler.in_record())) {
         end_with(Reason::truncated,
                  fmt::format("the file ends too early ({}); {} records were read before that; "
                              "export or copy the file again",
-                             m_handler.error(), records_read()));
+                             error(), records_read()));
     } else {
         finish();
     }

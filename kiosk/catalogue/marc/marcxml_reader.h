@@ -34,6 +34,8 @@ private:
     void parse_end();
     size_t feed(std::string_view bytes);
     void note_damage();
+    bool stopped() const;
+    std::string error() const;
     void reopen();
     uint64_t records_read();
     void finish();
