@@ -27,7 +27,11 @@ Contact::Contact(screens::Services& services, Setup setup, Line line, std::funct
 std::optional<screens::Meaning> Contact::meaning(std::string_view text,
                                                  screens::Services::Found found) {
     const auto slot = slot_of(text, found);
-    if (!slot) return std::nullopt;
+    m_next_id = notify::random_id();
+    if (!slot) {
+        m_line.send(std::nullopt);
+        return std::nullopt;
+    }
     m_asked = m_place();
     m_shown.reset();
     step(help::event::Matched{*slot, in_reach()});
@@ -67,8 +71,8 @@ void Contact::step(const help::Event& event) {
 }
 
 void Contact::carry_out(const help::effect::Tell& tell) {
-    if (tell.revision == 1) m_id = notify::random_id();
-    m_line.send({m_id, tell.revision, told(tell.scenario), told(tell.slot)});
+    if (tell.revision == 1) m_id = m_next_id;
+    m_line.send(notify::Alert{m_id, tell.revision, told(tell.scenario), told(tell.slot)});
 }
 
 void Contact::leave() {

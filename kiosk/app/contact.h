@@ -20,7 +20,8 @@ namespace app {
 
 /// The way to staff, as far as the terminal uses it: notify::Link, or a test's own.
 struct Line {
-    std::function<void(const notify::Alert&)> send;
+    /// Called once for every submit, mostly with nothing to say.
+    std::function<void(const std::optional<notify::Alert>&)> send;
     std::function<bool()> reachable;
     std::shared_ptr<help::DrillCode> drill{};  // the day's code for exercises; null: none
 };
@@ -88,7 +89,7 @@ private:
     std::function<Place()> m_place;
     catalogue::EditionWatch m_watch;
     help::Flow m_flow;
-    notify::Id m_id{};
+    notify::Id m_id{}, m_next_id{};
     std::optional<Place> m_asked;  // the page on which the code was submitted
     std::optional<Place> m_shown;  // the page that it has opened
     screens::Collecting m_way = screens::Collecting::later;

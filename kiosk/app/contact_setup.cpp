@@ -27,7 +27,7 @@ Line open_line(const settings::Help& help, const base::Clock& clock, notify::Eve
     auto transport = notify::make_network_transport(settings);
     const auto link = std::make_shared<notify::Link>(std::move(settings), std::move(transport),
                                                      clock, std::move(events));
-    return {[link](const notify::Alert& alert) { link->send(alert); },
+    return {[link](const std::optional<notify::Alert>& alert) { link->send(alert); },
             [link] { return link->reachable(); }, std::move(drill)};
 }
 

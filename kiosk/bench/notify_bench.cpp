@@ -88,7 +88,7 @@ Figures measure_tick() {
         for (const bool alert : {false, true}) {
             std::vector<double> samples;
             for (int i = 0; i < 1000; ++i) {
-                if (alert) loop.send({random_id(), 1, Scenario::later, Slot::drill});
+                if (alert) loop.send(Alert{random_id(), 1, Scenario::later, Slot::drill});
                 clock.advance(settings.tick);
                 const auto begin = processor_us();
                 loop.step();

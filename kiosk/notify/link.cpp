@@ -1,9 +1,7 @@
 #include "notify/link.h"
 
 #include <atomic>
-#include <mutex>
 #include <thread>
-#include <vector>
 
 #include "base/log.h"
 #include "notify/loop.h"
@@ -14,8 +12,6 @@ struct Link::Implementation {
     LinkSettings settings;
     std::unique_ptr<Transport> transport;
     const base::Clock& clock;
-    std::mutex mutex;
-    std::vector<Alert> waiting;  // under the mutex
     std::atomic<bool> reachable{false};
     Loop loop;
     std::jthread thread;
@@ -38,23 +34,12 @@ struct Link::Implementation {
         return events;
     }
 
-    void take_waiting() {
-        std::vector<Alert> alerts;
-        {
-            const std::lock_guard lock(mutex);
-            alerts.swap(waiting);
-        }
-        for (const auto& alert : alerts) loop.send(alert);
-    }
-
     void run(const std::stop_token& stop) {
         while (!stop.stop_requested()) {
-            take_waiting();
             loop.step();
             const auto left = loop.next_deadline() - clock.now();
             transport->pump(std::max(left, base::Milliseconds(0)), loop);
         }
-        take_waiting();
     }
 };
 
@@ -70,12 +55,8 @@ Link::~Link() {
     stop();
 }
 
-void Link::send(const Alert& alert) {
-    {
-        const std::lock_guard lock(m_implementation->mutex);
-        m_implementation->waiting.push_back(alert);
-    }
-    m_implementation->transport->wake();
+void Link::send(const std::optional<Alert>& alert) {
+    m_implementation->loop.send(alert);
 }
 
 bool Link::reachable() const {

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 
 #include "base/clock.h"
 #include "notify/alert.h"
@@ -20,9 +21,10 @@ public:
     Link(const Link&) = delete;
     Link& operator=(const Link&) = delete;
 
-    /// From any thread; returns at once. Goes out in place of the next heartbeat, and replaces an
-    /// older revision of the same alert.
-    void send(const Alert& alert);
+    /// From any thread; returns at once, after the same work with an alert or without: then it is
+    /// stored and survives a kill. Goes out in place of the next heartbeat, and replaces an older
+    /// revision of the same alert.
+    void send(const std::optional<Alert>& alert);
     /// The relay takes messages and its answers come through. From any thread, without waiting.
     bool reachable() const;
     /// Ends the thread. What is not delivered stays in the slot file.

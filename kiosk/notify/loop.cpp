@@ -68,6 +68,7 @@ Loop::Loop(const LinkSettings& settings, Transport& transport, const base::Clock
       m_clock(clock),
       m_events(complete(std::move(events))),
       m_slot(settings.slot_file, settings.signing.derived("slot file")),
+      m_intake(m_slot),
       m_feed(transport, clock.wall() - minutes(15),
              [this](const RelayLine& line) { take_answer(line); }),
       m_escalation(settings, transport),
@@ -98,7 +99,7 @@ std::string Loop::seal_heartbeat(AckSecret& secret, Id& id) {
     return seal(beat, m_settings.signing, m_settings.desk);
 }
 
-void Loop::seal_alert(const Alert& alert, OpenAlert& open) {
+void Loop::seal_alert(const Alert& alert, OpenAlert& open) const {
     Message message;
     message.kind = alert.scenario == Scenario::withdrawn ? Kind::cancel
                    : alert.revision == 1                 ? Kind::alert
@@ -123,16 +124,33 @@ void Loop::seal_alert(const Alert& alert, OpenAlert& open) {
     put(open.late_box);
 }
 
-void Loop::send(const Alert& alert) {
-    KIOSK_ASSERT(alert.revision >= 1);
+/// Each tick seals as much, whether somebody has said something or not.
+void Loop::take_up() {
+    m_intake.copy_to(*m_taken);
+    const auto now = m_clock.now();
+    for (const auto& [alert, since] : m_taken->entries)
+        if (alert.revision > 0) take_up(alert, std::min(since, now));
+    if (m_taken->entries.front().empty()) {
+        OpenAlert nobody;
+        nobody.secret = random_id();
+        seal_alert({}, nobody);
+    }
+    // Stored in its new place before it goes from the old one: a kill in between doubles nothing,
+    // for a revision is taken up once.
+    m_slot.save(*m_alerts);
+    m_intake.drop(*m_taken);
+    *m_taken = {};
+}
+
+void Loop::take_up(const Alert& alert, base::Instant since) {
     auto* open = m_alerts->find(alert.id);
     if (open != nullptr && alert.revision <= open->revision) return;
     OpenAlert fresh;
+    fresh.secret = random_id();
     if (open == nullptr) {
         bool given_up = false;
         open = &m_alerts->make_room(given_up);
         if (given_up) m_events.missed(open->id);
-        fresh.secret = random_id();
     } else {
         fresh.secret = open->secret;
     }
@@ -144,11 +162,10 @@ void Loop::send(const Alert& alert) {
     fresh.withdrawn = alert.scenario == Scenario::withdrawn;
     fresh.boot = m_boot;
     fresh.number = unused ? open->number : ++m_number;
-    fresh.since = m_clock.now();
+    fresh.since = since;
     seal_alert(alert, fresh);
     *open = fresh;
     sodium_memzero(&fresh, sizeof fresh);
-    m_slot.save(*m_alerts);
 }
 
 void Loop::tick(base::Instant now) {
@@ -156,6 +173,7 @@ void Loop::tick(base::Instant now) {
     // After a suspension: go on in step, without a burst.
     while (m_next_tick <= now) m_next_tick += m_settings.tick;
     ++m_counts.ticks;
+    take_up();
     Flight flight;
     AckSecret secret;
     flight.box = seal_heartbeat(secret, flight.id);

@@ -3,7 +3,7 @@
 
 #include "notify/answer_feed.h"
 #include "notify/escalation.h"
-#include "notify/slot_file.h"
+#include "notify/intake.h"
 
 namespace notify {
 
@@ -17,7 +17,9 @@ public:
     Loop(const LinkSettings& settings, Transport& transport, const base::Clock& clock,
          Events events);
 
-    void send(const Alert& alert);
+    /// From any thread, and the same work with or without an alert. When it returns, the alert is
+    /// stored and survives a kill; the next tick takes it up.
+    void send(const std::optional<Alert>& alert) { m_intake.put(alert, m_clock.now()); }
     /// Does what is due by now.
     void step();
     base::Instant next_deadline() const;
@@ -45,9 +47,11 @@ private:
         std::string box;
     };
     void restore();
+    void take_up();
+    void take_up(const Alert& alert, base::Instant since);
     void tick(base::Instant now);
     std::string seal_heartbeat(AckSecret& secret, Id& id);
-    void seal_alert(const Alert& alert, OpenAlert& open);
+    void seal_alert(const Alert& alert, OpenAlert& open) const;
     void confirmed(const Flight& flight);
     void failed(const Flight& flight, const net::Outcome<net::HttpReply>& reply);
     void look_after(OpenAlert& open, base::Instant now);
@@ -62,6 +66,8 @@ private:
     Events m_events;
     Locked<OpenAlerts> m_alerts;
     SlotFile m_slot;
+    Intake m_intake;
+    Locked<Waiting> m_taken;  // what this tick has taken up
     AnswerFeed m_feed;
     Escalation m_escalation;
     uint64_t m_boot = 0, m_number = 0, m_ticket = 0;

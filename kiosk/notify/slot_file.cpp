@@ -17,8 +17,6 @@
 namespace notify {
 namespace {
 
-constexpr size_t overhead = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-
 [[noreturn]] void fail(const std::filesystem::path& file, const char* doing) {
     throw base::Error(fmt::format("{}: cannot {}: {}", file.string(), doing, std::strerror(errno)));
 }
@@ -26,7 +24,7 @@ constexpr size_t overhead = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBY
 }  // namespace
 
 size_t SlotFile::size() {
-    return 2 * (overhead + sizeof(Contents));
+    return TwinCopy<OpenAlerts>::size() + TwinCopy<Waiting>::size();
 }
 
 SlotFile::SlotFile(const std::filesystem::path& file, Key key)
@@ -47,43 +45,13 @@ SlotFile::SlotFile(const std::filesystem::path& file, Key key)
     }
     ::madvise(m_memory, size(), MADV_DONTDUMP);
     ::mlock(m_memory, size());
+    m_open.emplace(m_memory, m_key);
+    m_waiting.emplace(m_memory + TwinCopy<OpenAlerts>::size(), m_key);
 }
 
 SlotFile::~SlotFile() {
     ::munmap(m_memory, size());
     ::close(m_file);
-}
-
-unsigned char* SlotFile::copy(uint64_t turn) const {
-    return m_memory + turn % 2 * (size() / 2);
-}
-
-bool SlotFile::load(OpenAlerts& alerts) {
-    bool found = false;
-    Locked<Contents> opened;
-    for (uint64_t turn = 0; turn < 2; ++turn) {
-        const auto* nonce = copy(turn);
-        const auto* cipher = nonce + crypto_secretbox_NONCEBYTES;
-        if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(&*opened), cipher,
-                                       sizeof(Contents) + crypto_secretbox_MACBYTES, nonce,
-                                       m_key->data()) != 0)
-            continue;
-        if (found && opened->turn <= m_contents->turn) continue;
-        *m_contents = *opened;
-        found = true;
-    }
-    if (found) alerts = m_contents->alerts;
-    return found;
-}
-
-void SlotFile::save(const OpenAlerts& alerts) {
-    ++m_contents->turn;
-    m_contents->alerts = alerts;
-    auto* nonce = copy(m_contents->turn);
-    randombytes_buf(nonce, crypto_secretbox_NONCEBYTES);
-    crypto_secretbox_easy(nonce + crypto_secretbox_NONCEBYTES,
-                          reinterpret_cast<const unsigned char*>(&*m_contents), sizeof(Contents),
-                          nonce, m_key->data());
 }
 
 bool in_memory(const std::filesystem::path& folder) {

@@ -86,6 +86,28 @@ TEST_CASE("what is no code is searched for like anything else") {
     CHECK(it.visit.state() == plain.visit.state());
 }
 
+TEST_CASE("every submit hands over as often, a code or nothing") {
+    Contact it;
+    const auto handed_over = [&it](const char* words) {
+        const auto before = it.desk.handed_over;
+        it.search(words);
+        const auto out = it.desk.handed_over - before;
+        it.visit.press("shell/home");
+        return out;
+    };
+    for (const auto* words : {"pippi", "mask 19", "mask", "mask xix", "9780141439518"}) {
+        CAPTURE(words);
+        CHECK(handed_over(words) == 1);
+    }
+    CHECK(it.desk.sent.size() == 4);  // two of them, and that they were left
+    // What finds nothing is looked at once more, for slips.
+    for (const auto* words : {"qqxqqzz", "maks 19"}) {
+        CAPTURE(words);
+        CHECK(handed_over(words) == 2);
+    }
+    CHECK(it.desk.sent.size() == 6);
+}
+
 TEST_CASE("a slip counts only when the words themselves find nothing") {
     const TemporaryFolder folder;
     auto book = help::CodeBook::make(folder.path());

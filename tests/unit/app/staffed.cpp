@@ -22,7 +22,12 @@ const std::filesystem::path& codes() {
 std::function<app::Line(notify::Events)> Desk::line() {
     return [this](notify::Events there) {
         events = std::move(there);
-        return app::Line{[this](const notify::Alert& alert) { sent.push_back(alert); },
+        return app::Line{[this](const std::optional<notify::Alert>& alert) {
+                             ++handed_over;
+                             if (!alert) return;
+                             sent.push_back(*alert);
+                             on_sent();
+                         },
                          [this] { return up; }, drill};
     };
 }

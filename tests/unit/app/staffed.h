@@ -17,6 +17,8 @@ public:
     void answer(notify::Answer answer, int minutes = 0);
 
     std::vector<notify::Alert> sent;
+    int handed_over = 0;  // these, and the times when there was nothing to say
+    std::function<void()> on_sent = [] {};
     notify::Events events;
     bool up = true;
     std::shared_ptr<help::DrillCode> drill;
@@ -32,7 +34,10 @@ inline constexpr auto booklet_title = "masken en liten bok om att låna ut och l
 class Contact {
 public:
     explicit Contact(Look look = {}) : Contact(std::move(look), help_settings()) {}
-    Contact(Look look, settings::Settings settings) : visit(with(std::move(look)), settings) {}
+    /// `service` null: the demo's embedded library.
+    Contact(Look look, settings::Settings settings,
+            std::shared_ptr<loans::LoanService> service = nullptr)
+        : visit(with(std::move(look)), std::move(settings), std::move(service)) {}
 
     /// Types at the home page, letter by letter, and presses Enter.
     void search(const std::string& words);

@@ -149,7 +149,7 @@ TEST_CASE("loop: a newer choice replaces one that has not left, and its number i
     alert.revision = 2;
     alert.scenario = Scenario::later;
     world.loop->send(alert);
-    world.loop->send({alert.id, 1, Scenario::stacks, Slot::open});
+    world.loop->send(Alert{alert.id, 1, Scenario::stacks, Slot::open});
     world.run(seconds(20));
     CHECK(world.events.relayed == std::vector{std::pair{alert.id, 2}});
     CHECK(world.desk.alerts.at(alert.id).times == 1);

@@ -1,11 +1,16 @@
 #include "notify/slot_file.h"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 
+#include <condition_variable>
+#include <csignal>
 #include <fstream>
+#include <thread>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "notify/link.h"
 #include "support/catch.h"
 #include "world.h"
 
@@ -31,7 +36,146 @@ double share_of_bits(const std::string& bytes) {
     return static_cast<double>(set) / (8.0 * static_cast<double>(bytes.size()));
 }
 
+/// A network that never comes back from waiting: what the link's thread would still have to do is
+/// not done.
+class Stuck final : public Transport {
+public:
+    Stuck(std::mutex& mutex, std::condition_variable& waiting, bool& waits)
+        : m_mutex(mutex), m_waiting(waiting), m_waits(waits) {}
+    void publish(uint64_t, const std::string&, bool, bool) override {}
+    void listen(const std::string&) override {}
+    void poll(const std::string&) override {}
+    void tell(uint64_t, size_t, const Note&) override {}
+    void pump(base::Milliseconds, Sink&) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_waits = true;
+        }
+        m_waiting.notify_all();
+        for (;;) ::pause();
+    }
+    void wake() override {}
+
+private:
+    std::mutex& m_mutex;
+    std::condition_variable& m_waiting;
+    bool& m_waits;
+};
+
+using HandOver = std::function<void(Link&, const Alert&)>;
+
+[[noreturn]] void die_after(const HandOver& hand_over, LinkSettings settings, const Alert& alert) {
+    std::mutex mutex;
+    std::condition_variable waiting;
+    bool waits = false;
+    const base::SystemClock clock;
+    Link link(std::move(settings), std::make_unique<Stuck>(mutex, waiting, waits), clock, {});
+    {
+        std::unique_lock lock(mutex);
+        waiting.wait(lock, [&] { return waits; });
+    }
+    hand_over(link, alert);
+    ::raise(SIGKILL);
+    ::_exit(1);
+}
+
+/// How often the desk gets an alert whose program is killed the moment it has been handed over.
+int arrives(const HandOver& hand_over) {
+    World world;
+    world.run(seconds(21));
+    const auto alert = world.alert();
+    world.kill();
+    const auto child = ::fork();
+    if (child == 0)
+        die_after(hand_over, world::link_settings(world.keys, world.settings.slot_file), alert);
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE((WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL));
+    world.start();
+    world.run(seconds(30));
+    const auto found = world.desk.alerts.find(alert.id);
+    return found == world.desk.alerts.end() ? 0 : found->second.times;
+}
+
+/// Calls for random bytes.
+int random_calls = 0;
+
+/// Counts them from here on, one for each key and nonce that is made.
+class CountedRandom {
+public:
+    CountedRandom() {
+        static randombytes_implementation counting = [] {
+            auto out = randombytes_sysrandom_implementation;
+            out.buf = [](void* bytes, size_t size) {
+                ++random_calls;
+                randombytes_sysrandom_implementation.buf(bytes, size);
+            };
+            return out;
+        }();
+        randombytes_set_implementation(&counting);
+        random_calls = 0;
+    }
+    ~CountedRandom() { randombytes_set_implementation(&randombytes_sysrandom_implementation); }
+    CountedRandom(const CountedRandom&) = delete;
+    CountedRandom& operator=(const CountedRandom&) = delete;
+};
+
 }  // namespace
+
+TEST_CASE("slot file: a kill at the moment after an alert was handed over loses nothing") {
+    CHECK(arrives([](Link& link, const Alert& alert) { link.send(alert); }) == 1);
+    // Handed to a thread that has not come to it: what this test is there to find.
+    CHECK(arrives([](Link& link, const Alert& alert) {
+              std::thread([&] {
+                  std::this_thread::sleep_for(seconds(1));
+                  link.send(alert);
+              }).detach();
+          }) == 0);
+}
+
+TEST_CASE("slot file: a kill between an alert's two places doubles nothing") {
+    World world;
+    world.run(seconds(21));
+    const auto alert = world.alert();
+    world.loop->send(alert);
+    const auto before = base::read_file(world.settings.slot_file);
+    world.run(seconds(6));
+    REQUIRE(world.desk.alerts.at(alert.id).times == 1);
+    const auto after = base::read_file(world.settings.slot_file);
+    world.kill();
+    // Its open place is written, and its waiting one as if it had not been cleared yet.
+    const auto open = TwinCopy<OpenAlerts>::size();
+    std::ofstream(world.settings.slot_file, std::ios::binary)
+        << after.substr(0, open) << before.substr(open);
+    world.start();
+    world.run(seconds(30));
+    CHECK(world.desk.alerts.at(alert.id).times == 1);
+    CHECK(world.desk.refused.empty());
+}
+
+TEST_CASE("slot file: a submit and a tick do the same work with an alert and without") {
+    World world;
+    world.run(seconds(21));
+    const auto count = [&world](const std::optional<Alert>& alert) {
+        const CountedRandom random;
+        const auto size = base::read_file(world.settings.slot_file);
+        world.loop->send(alert);
+        CHECK(random_calls == 1);
+        CHECK(base::read_file(world.settings.slot_file) != size);
+        world.run(seconds(5));
+        return random_calls;
+    };
+    const auto without = count(std::nullopt);
+    auto alert = world.alert();
+    CHECK(without > 1);
+    CHECK(count(alert) == without);
+    ++alert.revision;
+    CHECK(count(alert) == without);
+    CHECK(count(std::nullopt) == without);
+    // Two people within one tick are more work; the count sees that.
+    world.loop->send(world.alert());
+    CHECK(count(world.alert()) > without);
+}
 
 TEST_CASE("slot file: a kill between Enter and the tick loses nothing, and doubles nothing") {
     World world;
