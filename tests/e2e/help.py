@@ -7,13 +7,16 @@ usage: tests/e2e/help.py BUILD_FOLDER
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/desk"))
+sys.path[:0] = [str(ROOT / "tests/desk"), str(ROOT / "tests/notify")]
 from kiosk import Display, Kiosk  # noqa: E402
+from ntfy import Ntfy  # noqa: E402
 from rig import Desk, check, say  # noqa: E402
 import rig  # noqa: E402
 from webdriver import Browser  # noqa: E402
@@ -34,11 +37,25 @@ def admin(*arguments, words=""):
                    stdout=subprocess.DEVNULL)
 
 
-class Site:
-    """The demonstration library with a desk, a terminal and a browser."""
+def relay_settings(ntfy):
+    return (f'[relay]\nurl = "{ntfy.url}"\ntoken_read = "{ntfy.tokens["staff"]}"\n'
+            f'token_answer = "{ntfy.tokens["staff"]}"\ntoken_kiosk = "{ntfy.tokens["kiosk"]}"\n'
+            f'token_button = "{ntfy.tokens["button"]}"')
 
-    def __init__(self):
-        self.desk = Desk(BUILD)
+
+def grant(ntfy, printed):
+    """The rights that the desk asks for, given as its administrator would."""
+    for user, topic, right in re.findall(r"ntfy access (\w+) +'(.+)' (\w+)", printed):
+        ntfy.run("access", user.lower(), topic, right)
+
+
+class Site:
+    """The demonstration library with a desk, a terminal and a browser; the desk itself is the relay, or `ntfy`."""
+
+    def __init__(self, ntfy=None):
+        self.desk = Desk(BUILD, relay=relay_settings(ntfy) if ntfy else "")
+        if ntfy:
+            grant(ntfy, self.desk.run("check", fails=True))
         self.folder = self.desk.folder / "terminal"
         (self.folder / "library").mkdir(parents=True)
         self.config = self.folder / "kiosk.toml"
@@ -128,7 +145,7 @@ all_hours = true
         self.desk.stop()
 
 
-def every_choice(site):
+def every_choice(site, ways=WAYS):
     answers = {
         "desk_now": [("[data-answer=seen]", "Mottagen av personalen"),
                      ("[data-answer=coming][data-minutes='5']", "Hämtas fram om 5 minuter")],
@@ -137,7 +154,7 @@ def every_choice(site):
         "later": [("[data-answer=seen]", "Mottagen av personalen")],
         "other_branch": [("[data-answer=seen]", "Mottagen av personalen")],
     }
-    for words, scenario in WAYS:
+    for words, scenario in ways:
         say(f"the choice \"{words}\"")
         before = site.alerts()
         panel = site.code(*(way for way, _ in WAYS))
@@ -254,10 +271,9 @@ def killed(site):
     site.home()
 
 
-def main():
-    site = Site()
+def run(site, *parts):
     try:
-        for part in (every_choice, changing_and_leaving, unstaffed, without_line, killed):
+        for part in parts:
             begin = time.monotonic()
             part(site)
             say(f"  {time.monotonic() - begin:.0f} s")
@@ -270,6 +286,26 @@ def main():
         raise
     finally:
         site.end()
+
+
+def over_ntfy():
+    programs = os.environ.get("NTFY_BIN", shutil.which("ntfy") or "").split()
+    if not programs:
+        say("a visit over a real ntfy: SKIPPED, there is none here (NTFY_BIN, or ntfy in PATH)")
+    for program in programs:
+        version = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
+        say(f"a visit over a real {re.search('ntfy [0-9][^ ,]*', version)[0]}")
+        with tempfile.TemporaryDirectory() as folder:
+            ntfy = Ntfy(program, folder)
+            try:
+                run(Site(ntfy), lambda site: every_choice(site, WAYS[:1]))
+            finally:
+                ntfy.stop()
+
+
+def main():
+    run(Site(), every_choice, changing_and_leaving, unstaffed, without_line, killed)
+    over_ntfy()
     print(f"{rig.checks} checks passed")
 
 
