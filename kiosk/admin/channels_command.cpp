@@ -3,13 +3,26 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include "base/error.h"
 #include "notify/channel_test.h"
+#include "settings/settings.h"
 
 namespace admin {
 
+namespace {
+
+/// As the terminal finds it.
 std::filesystem::path link_file(const std::filesystem::path& config) {
-    return std::filesystem::absolute(config).parent_path() / "notify.toml";
+    const auto settings = settings::load_settings(config);
+    if (settings.help) return settings.help->notify;
+    throw base::Error(
+        fmt::format("{}: there is no section [help], which names the way to staff (notify); add "
+                    "it, or name the "
+                    "file with --notify",
+                    settings.file.string()));
 }
+
+}  // namespace
 
 ChannelsCommand::ChannelsCommand(CLI::App& program,
                                  const std::function<void(CLI::App&)>& add_config)
@@ -21,7 +34,7 @@ ChannelsCommand::ChannelsCommand(CLI::App& program,
         "Exit code 0: all of them took it, 1: at least one did not");
     add_config(*test);
     test->add_option("--notify", m_file,
-                     "the settings of the line (default: notify.toml beside the terminal's)");
+                     "the settings of the line (default: those that [help] of kiosk.toml names)");
 }
 
 ExitCode ChannelsCommand::run(const std::filesystem::path& config, Console& console) const {

@@ -23,7 +23,4 @@ private:
     std::filesystem::path m_file;
 };
 
-/// Where the settings of the line to the desk stand: beside the terminal's own.
-std::filesystem::path link_file(const std::filesystem::path& config);
-
 }  // namespace admin

@@ -47,6 +47,11 @@ public:
                        remark.empty() ? "" : ": " + remark);
         for (const auto& fault : faults) fmt::print(m_console.out, "{:<11} {}\n", name, fault);
     }
+    /// What somebody should see to, though nothing here is wrong.
+    void warn(const char* name, const std::vector<std::string>& doubts) {
+        for (const auto& doubt : doubts)
+            fmt::print(m_console.out, "{:<11} warning: {}\n", name, doubt);
+    }
     bool right() const { return m_right; }
 
 private:
@@ -163,6 +168,18 @@ std::string check_terminal(const fs::path& program, const fs::path& config, Faul
     return "themes, fonts and keyboards";
 }
 
+void check_what_staff_do(Checklist& list, const settings::Settings& settings, Console& console) {
+    list.check("help", [&](Faults& faults) { return check_help(settings, faults); });
+    const auto& folder = settings.folders.directives;
+    std::vector<std::string> doubts;
+    list.check("directives", [&](Faults&) -> std::string {
+        if (!fs::exists(folder)) return "with the desk, on another machine";
+        doubts = doubts_of_directives(settings, console.clock.wall());
+        return folder.string();
+    });
+    list.warn("directives", doubts);
+}
+
 }  // namespace
 
 ExitCode check(const CheckOptions& options, Console& console) {
@@ -178,8 +195,7 @@ ExitCode check(const CheckOptions& options, Console& console) {
         list.check("pages", [&](Faults& faults) { return check_pages(*settings, faults); });
         list.check("profiles", [&](Faults& faults) { return check_profiles(*settings, faults); });
         list.check("catalogue", [&](Faults& faults) { return check_catalogue(*settings, faults); });
-        if (settings->help)
-            list.check("help", [&](Faults& faults) { return check_help(*settings, faults); });
+        if (settings->help) check_what_staff_do(list, *settings, console);
         const auto rules = settings->lending.rules;
         if (fs::exists(rules))  // a library system brings its own
             list.check("loan rules", [&](Faults&) {

@@ -9,7 +9,9 @@
 #include "catalogue/catalogue.h"
 #include "help/buildings.h"
 #include "help/code_book.h"
+#include "help/directives.h"
 #include "notify/settings.h"
+#include "settings/local_time.h"
 
 namespace admin {
 namespace {
@@ -134,6 +136,19 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::string> doubts_of_directives(const Settings& settings, base::WallTime now) {
+    const auto& folder = settings.folders.directives;
+    if (!std::filesystem::is_directory(folder)) return {};
+    std::vector<std::string> languages, buildings;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.is_directory()) languages.push_back(entry.path().filename().string());
+    std::ranges::sort(languages);
+    for (const auto& building : help::load_buildings(settings.folders.buildings))
+        buildings.push_back(building.id);
+    return help::directive_doubts(help::load_directives(folder, languages, buildings),
+                                  settings::local_moment(now).date);
+}
 
 std::string check_help(const Settings& settings, std::vector<std::string>& faults) {
     return HelpCheck(settings).run(faults);

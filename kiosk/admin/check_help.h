@@ -2,9 +2,16 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "settings/settings.h"
 
 namespace admin {
+
+/// "sv/later.md: nobody has approved it" for each directive that may not be relied on today; the
+/// desk may be on another machine, and then there is none here. Throws base::Error with every fault
+/// of the files.
+std::vector<std::string> doubts_of_directives(const settings::Settings& settings,
+                                              base::WallTime now);
 
 /// What only the catalogue and the other files can tell of the section [help]: a line for each
 /// fault with file, line, key and what to do. Returns a remark for a section that is right.

@@ -39,6 +39,7 @@ Folders read_folders(Section section) {
     out.profiles = section.path("profiles", Wanted::folder, "profiles");
     out.buildings = section.path("buildings", Wanted::nothing, "buildings");
     out.codes = section.path("codes", Wanted::nothing, "codes");
+    out.directives = section.path("directives", Wanted::nothing, "directives");
     section.finish();
     return out;
 }

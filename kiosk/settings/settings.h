@@ -31,7 +31,7 @@ struct Location {
 
 struct Folders {
     std::filesystem::path data, themes, languages, keyboards, pages, readings, profiles, buildings,
-        codes;
+        codes, directives;
 };
 
 struct Fonts {

@@ -317,6 +317,27 @@ void add_help(const Library& library, const std::string& query, const std::strin
 
 }  // namespace
 
+TEST_CASE("channels test reads the way to staff that the terminal reads") {
+    Library library;
+    const auto without =
+        library.plain({"channels", "test", "--config", library.path("config/kiosk.toml")});
+    CHECK(without.code == 1);
+    CHECK(without.complains("there is no section [help]"));
+    add_help(library, "forest", "r2");
+    fs::rename(library.path("config/notify.toml"), library.path("config/line.toml"));
+    library.edit("config/kiosk.toml", "building = \"hall\"\n",
+                 "building = \"hall\"\nnotify = \"line.toml\"\n");
+    // Nobody listens there; what counts is that this file was read, and no other.
+    library.edit("config/line.toml", "http://127.0.0.1:8093\"\ntoken",
+                 "http://127.0.0.1:1\"\ntoken");
+    const auto ran =
+        library.plain({"channels", "test", "--config", library.path("config/kiosk.toml")});
+    INFO(ran.out << ran.error);
+    CHECK(ran.code == 1);
+    CHECK(ran.says("FAILED"));
+    CHECK(ran.error.empty());
+}
+
 TEST_CASE("check says that a code opens the right title, or what is wrong with it") {
     Library library;
     library.write("config/loan_rules.toml", base::read_file(source / "config/loan_rules.toml"));
@@ -366,6 +387,30 @@ TEST_CASE("check says that a code opens the right title, or what is wrong with i
     SECTION("no title") {
         add_help(library, "forest", "r3");
         CHECK(check().says("no record of the catalogue has the control number \"r3\""));
+    }
+    SECTION("directives: each that nobody has approved, and each that is too old") {
+        add_help(library, "forest", "r2");
+        CHECK(check().says("directives  right: with the desk, on another machine"));
+        fs::copy(source / "config/directives", library.path("config/directives"),
+                 fs::copy_options::recursive);
+        for (const auto& file : fs::directory_iterator(source / "config/buildings"))
+            fs::copy(file, library.path("config/buildings"), fs::copy_options::skip_existing);
+        library.edit("config/directives/sv/later.md", "approved_by:", "approved_by: Eva");
+        library.edit("config/directives/sv/missed.md",
+                     "approved_by:\nreview_by:", "approved_by: Eva\nreview_by: 1969-12-30");
+        library.edit("config/directives/sv/stacks.md",
+                     "approved_by:\nreview_by:", "approved_by: Eva\nreview_by: 1970-01-02");
+        const auto ran = check();
+        INFO(ran.out);
+        CHECK(ran.says("directives  warning: en/later.md: nobody has approved it"));
+        CHECK(ran.says("directives  warning: sv/later.md: no day of review"));
+        CHECK(
+            ran.says("directives  warning: sv/missed.md: its day of review (review_by) has "
+                     "passed"));
+        CHECK_FALSE(ran.says("sv/stacks.md"));
+        CHECK(ran.says("directives  right: "));  // a warning is no fault
+        library.write("config/directives/sv/later.md", "---\nno such\n---\n");
+        CHECK(check().says("directives  " + library.path("config/directives/sv/later.md")));
     }
     SECTION("no orders") {
         add_help(library, "forest", "r2");
