@@ -35,6 +35,10 @@ std::optional<Arguments> read_arguments(int argc, const char* const* argv, int& 
     program.add_option("--theme", out.theme, "Theme of the first page, such as dark");
     program.add_option("--text-size", out.text_size, "0 normal, 1 large, 2 largest")
         ->check(CLI::Range(0, 2));
+    program.add_flag(
+        "--training", out.training,
+        "For a class of staff: the whole flow of [help], marked on every page; nothing "
+        "is sent or lent");
     program.add_flag("--check", out.check, "Check the settings and everything they name, then end");
     auto* record = program.add_option(
         "--record", out.record, "Write what is done to a file, typed words included; for tests");

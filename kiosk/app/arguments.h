@@ -12,6 +12,7 @@ struct Arguments {
     std::optional<ui::Size> window;  // instead of full screen
     std::string language, theme;     // of the first session; empty: the settings'
     int text_size = 0;
+    bool training = false;         // for a class: nothing is sent
     bool check = false;            // check everything that the settings name, and end
     std::filesystem::path record;  // write what is done to this file
     std::filesystem::path replay;  // play such a file on simulated time, without a window

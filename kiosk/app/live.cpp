@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/terminal.h"
+#include "app/training.h"
 #include "app/visit.h"
 #include "base/error.h"
 #include "base/log.h"
@@ -70,8 +71,8 @@ public:
         : m_watch(config),
           m_window(window_options(m_watch.current(), options)),
           m_door(m_window, m_clock, scanner_rules(m_watch.current())),
-          m_terminal(m_watch.current(), m_clock,
-                     {m_window.pixels(), options.start, 1, false, [this] { m_door.wake(); }}),
+          m_training(options.training),
+          m_terminal(settings_now(), m_clock, terminal_options(options)),
           m_painter(m_window.target(), m_watch.current().folders.themes / "icons",
                     &m_terminal.side_jobs()),
           m_recorder(options.record) {
@@ -82,12 +83,28 @@ public:
         while (stop_wanted == 0 && !m_door.closed()) {
             show();
             for (const ui::TimedInput& input : m_door.wait(deadline())) take(input);
+            if (m_class) m_class->catch_up();
             m_terminal.catch_up();
             look_at_settings();
         }
     }
 
 private:
+    settings::Settings settings_now() const {
+        return m_training ? for_training(m_watch.current()) : m_watch.current();
+    }
+
+    Terminal::Options terminal_options(const LiveOptions& options) {
+        Terminal::Options out{m_window.pixels(), options.start, 1, false,
+                              [this] { m_door.wake(); }};
+        out.training = m_training;
+        if (m_training)
+            out.line = [this](notify::Events events) {
+                return m_class.emplace(std::move(events), m_clock).line();
+            };
+        return out;
+    }
+
     void take(const ui::TimedInput& input) {
         m_recorder.add(input);
         const bool resized = std::holds_alternative<ui::Resized>(input.event);
@@ -120,14 +137,16 @@ private:
     }
 
     std::optional<base::Instant> deadline() const {
-        const auto next = m_terminal.next_deadline();
-        return next ? std::min(*next, m_next_settings) : m_next_settings;
+        auto next = m_next_settings;
+        if (const auto due = m_terminal.next_deadline()) next = std::min(next, *due);
+        if (m_class) next = std::min(next, m_class->next_deadline().value_or(next));
+        return next;
     }
 
     void look_at_settings() {
         if (m_clock.now() < m_next_settings) return;
         m_next_settings = m_clock.now() + settings_every;
-        if (m_watch.refresh()) m_terminal.change_settings(m_watch.current());
+        if (m_watch.refresh()) m_terminal.change_settings(settings_now());
     }
 
     base::SystemClock m_clock;
@@ -135,6 +154,8 @@ private:
     ui::sdl::Session m_session;
     ui::sdl::Window m_window;
     ui::sdl::Door m_door;
+    bool m_training;
+    std::optional<Training> m_class;  // the terminal uses it
     Terminal m_terminal;
     ui::sdl::SurfacePainter m_painter;
     Recorder m_recorder;

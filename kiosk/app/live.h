@@ -11,6 +11,7 @@ struct LiveOptions {
     std::optional<ui::Size> window;  // instead of what the settings say
     screens::Preferences start;
     std::filesystem::path record;  // empty: nothing is recorded
+    bool training = false;         // see app/training.h
 };
 
 /// The terminal in its window, until the window is closed (never, in full screen) or SIGTERM or

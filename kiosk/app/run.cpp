@@ -52,6 +52,7 @@ int live(const Arguments& arguments) {
     options.window = arguments.window;
     options.start = first_preferences(arguments);
     options.record = arguments.record;
+    options.training = arguments.training;
     run_live(arguments.config, options);
     return 0;
 }

@@ -174,6 +174,7 @@ void Terminal::make_services(std::optional<Contact::Setup> contact) {
         screens::Services{m_jobs, m_clock, m_assets.languages, {}, start});
     auto& services = *m_services;
     add_lending();
+    services.training = m_options.training;
     services.themes = m_assets.theme_order;
     services.prefer = [this](const screens::Preferences& wanted) { m_wanted = wanted; };
     services.open = [this](std::unique_ptr<ui::Screen> page) { m_to_open = std::move(page); };

@@ -30,6 +30,7 @@ public:
         std::function<void()> wake = [] {};
         std::shared_ptr<loans::LoanService> loans{};  // instead of the settings'; for tests
         std::function<Line(notify::Events)> line{};   // the same
+        bool training = false;                        // every page says so
     };
 
     /// Throws base::Error with everything that is wrong with the configuration.

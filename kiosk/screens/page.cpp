@@ -19,6 +19,7 @@ using ui::Outcome;
 
 ui::Node Page::view(const ui::ViewContext& context) const {
     std::vector<Node> parts;
+    if (m_services.training) parts.push_back(training_band(words()));
     parts.push_back(header_bar(m_services, context));
     parts.push_back(ui::with(content(context), [](Node& n) {
         n.grow = 1;

@@ -90,6 +90,7 @@ struct Services {
     size_t keyboard = 0;                                   // the one in use
     Edition edition{};                                     // null while there is no catalogue
     bool damaged = false;                                  // there is one, but it cannot be read
+    bool training = false;                                 // a class of staff: every page says so
 
     std::function<void(const Preferences&)> prefer{};
     /// Shows a page that a job's result has made possible, above the page that asked.

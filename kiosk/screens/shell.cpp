@@ -116,4 +116,15 @@ ui::Node header_bar(const Services& services, const ui::ViewContext& context) {
     });
 }
 
+ui::Node training_band(const i18n::Messages& words) {
+    Node text = ui::with(paragraph(words("training.band"), TextRole::title), [](Node& n) {
+        n.text_align = ui::Align::center;
+        n.grow = 1;
+    });
+    return ui::with(ui::row({std::move(text)}), [](Node& n) {
+        n.fill = ColorRole::warning_soft;
+        n.padding = ui::edges(24, 12);
+    });
+}
+
 }  // namespace screens

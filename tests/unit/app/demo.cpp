@@ -21,6 +21,7 @@ app::Terminal::Options options(const Look& look, std::shared_ptr<loans::LoanServ
     out.job_threads = 0;
     out.frozen = true;
     out.line = look.line;
+    out.training = look.training;
     return out;
 }
 

@@ -26,6 +26,7 @@ struct Look {
     std::string language = "sv", theme = "light";
     int text_size = 0;
     std::function<app::Line(notify::Events)> line{};  // with a section [help]
+    bool training = false;
 };
 
 /// Patrons of the demo, each a case.

@@ -58,7 +58,7 @@ public:
 
 private:
     Look with(Look look) {
-        look.line = desk.line();
+        if (!look.line) look.line = desk.line();
         return look;
     }
 };
