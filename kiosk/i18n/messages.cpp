@@ -44,6 +44,7 @@ std::string_view date_key(DateStyle style) {
 }
 
 constexpr char first_strong_isolate[] = "\u2068";
+constexpr char right_to_left_isolate[] = "\u2067";
 constexpr char pop_isolate[] = "\u2069";
 
 }  // namespace
@@ -129,6 +130,10 @@ std::string Messages::format(std::string_view key, const std::string& pattern,
 
 std::string Messages::isolated(const std::string& text) const {
     if (!m_language.right_to_left && !base::starts_right_to_left(text, false)) return text;
+    // A message inside a message, such as an amount: whoever looks for the first strong letter
+    // passes over what is isolated, and would find none.
+    if (m_language.right_to_left && text.find(first_strong_isolate) != std::string::npos)
+        return right_to_left_isolate + text + pop_isolate;
     return first_strong_isolate + text + pop_isolate;
 }
 

@@ -96,8 +96,7 @@ std::vector<Node> cards(const Services& services, const ui::ViewContext& context
     for (const auto& fee : account.fees) fee_rows.push_back(fee_row(services, context, fee));
     if (account.loans.size() > 1 && services.lending->abilities().renew_all) {
         renew_button.push_back(
-            widgets::button("account/renew_all", words("account.renew_all"), "forward"));
-        renew_button.back().children.front().mirrored = true;
+            widgets::button("account/renew_all", words("account.renew_all"), "renew"));
         renew_button.back().disabled = state.waiting > 0;
     }
     std::vector<Node> out;

@@ -62,7 +62,7 @@ std::optional<ui::Outcome> CardPage::scanned(const std::string& code) {
     if (m_state.waiting) return Outcome::stay();
     const Lending& lending = *services().lending;
     if (lending.tells_cards() && !lending.looks_like_card(code))
-        m_state.problem = words()("card.not_a_card");
+        m_state.problem = words()(m_state.card.empty() ? "card.not_a_card" : "card.pin_first");
     else
         take_card(code);
     return Outcome::stay();

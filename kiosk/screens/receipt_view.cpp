@@ -79,6 +79,7 @@ ui::Node ReceiptPage::content(const ui::ViewContext& context) const {
         "receipt/done",
         words()(m_state.sending == State::Sending::no ? "receipt.none" : "receipt.done"), "check");
     done.min_height = 72;
+    done.justify = ui::Justify::start;
     lines.push_back(std::move(done));
     std::vector<Node> rows;
     for (const ReceiptLine& line : m_state.lines)

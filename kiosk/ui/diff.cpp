@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "ui/display_list.h"
+#include "ui/text/block.h"
 
 namespace ui {
 
@@ -113,8 +114,12 @@ void keep_order(std::vector<int>& partner) {
 }  // namespace
 
 Rect extent(const DrawCommand& command) {
-    return command.kind == DrawCommand::Kind::shadow ? command.rect.inset(-command.width)
-                                                     : command.rect;
+    if (command.kind == DrawCommand::Kind::shadow) return command.rect.inset(-command.width);
+    if (!command.block) return command.rect;
+    Rect out = command.rect;
+    out.y -= command.block->overhang;
+    out.h += 2 * command.block->overhang;
+    return out;
 }
 
 std::vector<Rect> changed(const DisplayList& before, const DisplayList& after) {

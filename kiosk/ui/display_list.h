@@ -34,7 +34,8 @@ struct DrawCommand {
 /// Back to front.
 using DisplayList = std::vector<DrawCommand>;
 
-/// Everything a command may touch before it is clipped: a shadow reaches out by its blur.
+/// Everything a command may touch before it is clipped: a shadow reaches out by its blur,
+/// letters by their block's overhang.
 Rect extent(const DrawCommand& command);
 
 /// The rectangles in which two pictures differ, merged to a few; empty when they are equal.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the end-to-end visits stand on: the real program on a display of its own, worked by xdotool
-# and read by tesseract, so that a check sees what a person would see.
+# and read by tesseract, so that a check sees what a person would see. $build is the build folder.
 export OMP_THREAD_LIMIT=1
 . packaging/display.sh
 e2e_folder=$display_folder
@@ -19,19 +19,21 @@ die() {
     exit 1
 }
 
-# words: what can be read on the screen, one line for each piece of text.
-words() {
-    picture "$e2e_folder/page.png"
-    convert "$e2e_folder/page.png" -colorspace Gray "$e2e_folder/gray.png"
-    tesseract "$e2e_folder/gray.png" - -l "$e2e_language" --psm 11 2>/dev/null | grep -v '^[[:space:]]*$'
+# reading FORMAT: what tesseract reads on the screen, as its output "txt" or "tsv". Needs $build.
+reading() {
+    xwd -root -silent | "$build/bin/legible" >"$e2e_folder/page.pgm"
+    tesseract "$e2e_folder/page.pgm" - -l "$e2e_language" --psm 11 "$1" 2>/dev/null
 }
 
-# sees TEXT: waits until the text can be read on the screen (at most 25 s).
+# words: what can be read on the screen, one line for each piece of text.
+words() { reading txt | grep -v '^[[:space:]]*$'; }
+
+# sees TEXT: waits until the text can be read on the screen (at most 40 s).
 sees() {
-    local deadline=$((SECONDS + 25))
+    local deadline=$((SECONDS + 40)) seen
     settled || die "the screen does not come to rest"
-    while ! words | grep -qF -- "$1"; do
-        [ $SECONDS -lt $deadline ] || { words | sed 's/^/    on screen: /'; die "cannot read \"$1\" on the screen"; }
+    until seen=$(words) && grep -qF -- "$1" <<<"$seen"; do
+        [ $SECONDS -lt $deadline ] || { sed 's/^/    on screen: /' <<<"$seen"; die "cannot read \"$1\" on the screen"; }
     done
     e2e_checks=$((e2e_checks + 1))
     say "sees \"$1\""
@@ -44,30 +46,19 @@ sees_not() {
     say "sees no \"$1\""
 }
 
-# press TEXT [NTH]: clicks in the middle of the word where it stands on the screen.
+# press TEXT [highest|lowest]: waits until the word stands on the screen (at most 40 s), and clicks in its
+# middle; where there are several, the one nearest to the top or the bottom.
 press() {
-    local word=$1 nth=${2:-1} place
+    local word=$1 which=${2:-highest} deadline=$((SECONDS + 40)) place
     settled || die "the screen does not come to rest"
-    picture "$e2e_folder/page.png"
-    convert "$e2e_folder/page.png" -colorspace Gray "$e2e_folder/gray.png"
-    place=$(tesseract "$e2e_folder/gray.png" - -l "$e2e_language" --psm 11 tsv 2>/dev/null |
-        awk -F'\t' -v word="$word" -v nth="$nth" 'index($12, word) && ++n == nth { print int($7+$9/2), int($8+$10/2); exit }')
-    [ -n "$place" ] || { words | sed 's/^/    on screen: /'; die "cannot find \"$word\" on the screen to press it"; }
+    until place=$(reading tsv | awk -F'\t' -v word="$word" -v which="$which" '
+            $1 == 5 && index($12, word) && (!at || (which == "lowest" ? $8 > y : $8 < y)) {
+                y = $8; at = int($7 + $9 / 2) " " int($8 + $10 / 2) }
+            END { print at }') && [ -n "$place" ]; do
+        [ $SECONDS -lt $deadline ] || { words | sed 's/^/    on screen: /'; die "cannot find \"$word\" on the screen to press it"; }
+    done
     press_at $place
     say "presses \"$word\""
-}
-
-# press_lowest TEXT: as press, where the word stands nearest to the bottom.
-press_lowest() {
-    local word=$1 place
-    settled || die "the screen does not come to rest"
-    picture "$e2e_folder/page.png"
-    convert "$e2e_folder/page.png" -colorspace Gray "$e2e_folder/gray.png"
-    place=$(tesseract "$e2e_folder/gray.png" - -l "$e2e_language" --psm 11 tsv 2>/dev/null |
-        awk -F'\t' -v word="$word" 'index($12, word) && $8 > y { y = $8; at = int($7+$9/2) " " int($8+$10/2) } END { print at }')
-    [ -n "$place" ] || { words | sed 's/^/    on screen: /'; die "cannot find \"$word\" on the screen to press it"; }
-    press_at $place
-    say "presses the lowest \"$word\""
 }
 
 types() {

@@ -17,8 +17,13 @@ novel=30721369122796 other=30721800494333
 mkdir -p "$data/library"
 cp config/loan_rules.toml config/sip2.toml "$data/"
 cp -r config/dialects "$data/"
-write_settings "$PWD" "$data/library" "$config" "$data"
-sed -i "s/^seconds = 45/seconds = 600/" "$config"
+# The shipped settings, with patience, and staff in the house whatever the hour.
+settings() {
+    write_settings "$PWD" "$data/library" "$config" "$data"
+    sed -i -e "s/^seconds = 45/seconds = 600/" -e '/^\[\[hours.exceptions\]\]/,$d' \
+        -e '/^\[hours.open\]/,$s/^\([a-z]*day\) = .*/\1 = "0-24"/' "$config"
+}
+settings
 admin() { "$build/bin/library-kiosk-admin" "$@" >>"$e2e_folder/admin.log" 2>&1 || die "library-kiosk-admin $1 failed"; }
 python3 config/demo/make_marc.py --out "$data" >/dev/null || die "the demonstration's records cannot be made"
 admin import --config "$config" --profile koha "$data/demo.mrc"
@@ -62,7 +67,7 @@ visit() {
     keys Return
     press "Långstrump"
     sees "Exemplar"
-    press_lowest "Reservera"
+    press "Reservera" lowest
     sees "Var vill du"
     keys shift+Tab Return
     sees "Reserverad"
@@ -70,7 +75,7 @@ visit() {
     types "masken liten bok"
     keys Return
     sees "magasinet"
-    press_lowest "Beställ"
+    press "Beställ" lowest
     sees "Avbeställ"
     keys Escape Escape Escape
     sees "Vad letar du efter"
@@ -143,8 +148,7 @@ stunnel4 "$e2e_folder/stunnel.conf" 2>/dev/null &
 display_pids+=($!)
 # From the shipped settings, four lines.
 cp config/sip2.toml "$sip2"
-write_settings "$PWD" "$data/library" "$config" "$data"
-sed -i "s/^seconds = 45/seconds = 600/" "$config"
+settings
 line "$config" system '"sip2"'
 line "$sip2" host '"127.0.0.1"'
 line "$sip2" port "$tls_port"

@@ -71,15 +71,18 @@ void Door::take(const SDL_Event& event, std::vector<TimedInput>& out) {
 
 std::vector<TimedInput> Door::wait(std::optional<base::Instant> deadline) {
     WedgeScanner& scanner = m_translator.scanner();
+    SDL_Event event;
+    bool came = SDL_PollEvent(&event) != 0;
     // Keys that came while a picture was made are told apart by when they are taken, not by when
-    // they were pressed: the time it took must not split a scan.
-    if (m_returned) scanner.forgive(m_clock.now() - *m_returned);
+    // they were pressed: the time it took must not split a scan. Nor must it make one of a person's
+    // keys, so it counts only when something was waiting.
+    if (m_returned && came) scanner.forgive(m_clock.now() - *m_returned);
     auto until = deadline;
     if (const auto held = scanner.deadline()) until = until ? std::min(*until, *held) : *held;
 
     std::vector<TimedInput> out;
-    SDL_Event event;
-    if (next_event(event, until)) {
+    if (!came) came = next_event(event, until);
+    if (came) {
         do take(event, out);
         while (SDL_PollEvent(&event) != 0);
     }

@@ -34,7 +34,7 @@ bool WedgeScanner::can_continue(char letter, base::Instant at) const {
 
 std::optional<std::string> WedgeScanner::code() const {
     const size_t around = m_rules.prefix.size() + m_rules.suffix.size();
-    if (m_held.size() < around + m_rules.least) return std::nullopt;
+    if (m_held.size() < around + (around == 0 ? m_rules.least : 1)) return std::nullopt;
     if (!m_held.ends_with(m_rules.suffix)) return std::nullopt;
     return m_held.substr(m_rules.prefix.size(), m_held.size() - around);
 }

@@ -15,7 +15,9 @@ struct ScannerRules {
     std::string suffix{};            // sent after it, before Enter
     base::Milliseconds gap{50};      // letters of a scan are less than this apart
     base::Milliseconds whole{1500};  // a scan takes less than this
-    size_t least = 4;                // letters in a code
+    /// Letters in a code that has nothing around it. A PIN or a year must not pass for one when a slow machine takes its digits
+    /// all at once.
+    size_t least = 6;
     /// Without a prefix, what a code may begin with.
     std::string begins_with = "0123456789";
 };
@@ -40,7 +42,8 @@ public:
     /// Gives up what is held, whatever the time.
     std::vector<TimedInput> flush();
     std::optional<base::Instant> deadline() const;
-    /// The program did not look at its input for this long: keys seem further apart than they were.
+    /// Keys that now come were waiting while the program did not look at its input for this long:
+    /// they seem further apart than they were.
     void forgive(base::Milliseconds busy);
 
 private:

@@ -20,6 +20,8 @@ public:
     };
 
     Size size;  // natural size; width is never above the request's max_width
+    // How far letters may reach above and below it: Arabic ones are higher than headings' lines.
+    int overhang = 0;
     std::vector<Line> lines;
     bool truncated = false;  // an ellipsis stands for the rest
 

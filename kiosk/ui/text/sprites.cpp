@@ -9,7 +9,7 @@ namespace {
 
 struct Piece {
     DrawnRun drawn;
-    Rect rect;  // inside the block, not yet cut
+    Rect rect;  // from the block's top left corner, not yet cut
 };
 
 void join(LineSprite& sprite, const Piece& piece) {
@@ -53,11 +53,11 @@ void overwrite(std::vector<uint8_t>& bytes) {
     bytes.clear();
 }
 
-Sprites::Sprites(std::shared_ptr<Fonts> fonts, std::shared_ptr<size_t> budget, Size block,
+Sprites::Sprites(std::shared_ptr<Fonts> fonts, std::shared_ptr<size_t> budget, const Rect& area,
                  std::vector<Line> lines)
     : m_fonts(std::move(fonts)),
       m_budget(std::move(budget)),
-      m_block(block),
+      m_area(area),
       m_pending(std::move(lines)) {
     size_t bytes = sizeof(Sprites);
     for (const Line& line : m_pending)
@@ -98,7 +98,7 @@ void Sprites::draw(Line& line) {
         sprite.rect = bounding(sprite.rect, inked);
         pieces.push_back(std::move(piece));
     }
-    sprite.rect = intersection(sprite.rect, {0, 0, m_block.w, m_block.h});
+    sprite.rect = intersection(sprite.rect, m_area);
     if (!sprite.rect.empty()) {
         sprite.coverage.resize(static_cast<size_t>(sprite.rect.w) *
                                static_cast<size_t>(sprite.rect.h));

@@ -10,7 +10,7 @@ namespace ui::text {
 /// One line's coverage, without colour: a glyph pixel blends in any colour at the same price, and a
 /// button that changes colour under the finger needs no new sprite.
 struct LineSprite {
-    Rect rect;  // inside the block
+    Rect rect;  // from the block's top left corner
     std::vector<uint8_t> coverage;
 };
 
@@ -25,7 +25,8 @@ public:
     };
 
     /// `budget` counts the bytes of all sprites alive.
-    Sprites(std::shared_ptr<Fonts> fonts, std::shared_ptr<size_t> budget, Size block,
+    /// Nothing is drawn outside `area`, which the block's top left corner is the origin of.
+    Sprites(std::shared_ptr<Fonts> fonts, std::shared_ptr<size_t> budget, const Rect& area,
             std::vector<Line> lines);
     ~Sprites();
     Sprites(const Sprites&) = delete;
@@ -39,7 +40,7 @@ private:
 
     std::shared_ptr<Fonts> m_fonts;
     std::shared_ptr<size_t> m_budget;
-    Size m_block;
+    Rect m_area;
     std::vector<Line> m_pending;  // emptied when drawn
     std::vector<LineSprite> m_drawn;
     size_t m_bytes = 0;

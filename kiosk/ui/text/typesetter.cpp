@@ -17,6 +17,9 @@ constexpr double arabic_depth = 0.42;
 // How far capitals with an accent reach above it.
 constexpr double capital_height = 0.93;
 
+// How far the tallest and deepest letters may reach out of a block, in em.
+constexpr double overhanging = 0.3;
+
 uint16_t whole_size(float pixel_size) {
     return static_cast<uint16_t>(std::clamp(std::lround(pixel_size), 4L, 1000L));
 }
@@ -117,7 +120,9 @@ void Typesetter::Implementation::finish(const Request& request, std::vector<Draf
         lines.push_back({std::move(draft.runs), x, y + draft.baseline});
         y += height;
     }
-    block.sprites = std::make_shared<Sprites>(fonts, spent, block.size, std::move(lines));
+    block.overhang = static_cast<int>(std::lround(overhanging * whole_size(request.pixel_size)));
+    const Rect area{0, -block.overhang, block.size.w, block.size.h + 2 * block.overhang};
+    block.sprites = std::make_shared<Sprites>(fonts, spent, area, std::move(lines));
 }
 
 std::shared_ptr<const Block> Typesetter::Implementation::make(const Request& request) {

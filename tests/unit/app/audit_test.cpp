@@ -25,7 +25,7 @@ std::string faults_in(demo::Visit& visit, const std::string& place, const demo::
 TEST_CASE("nobody stumbles over any page in any language, theme, text size or window",
           "[pictures]") {
     for (const demo::Place& place : demo::places()) {
-        demo::Visit visit;
+        demo::Visit visit = demo::visit_for(place);
         place.go(visit);
         std::string all;
         for (const char* language : {"sv", "en", "ar"})

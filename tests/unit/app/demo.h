@@ -34,8 +34,9 @@ struct Patron {
     std::string card, pin;
 };
 inline const Patron vera{"20720000000017", "2001"}, otto{"20720000000025", "2002"},
-    majken{"20720000000033", "2003"}, layla{"20720000000108", "2010"},
-    tuva{"20720000000124", "2012"};
+    majken{"20720000000033", "2003"}, elis{"20720000000041", "2004"},
+    ingrid{"20720000000082", "2008"}, layla{"20720000000108", "2010"},
+    nils{"20720000000116", "2011"}, tuva{"20720000000124", "2012"};
 
 /// Barcodes of copies that nobody has: a novel, a film (it costs), two of the booklet in the
 /// closed stacks; and one that Vera has.

@@ -1,5 +1,7 @@
 #include "places.h"
 
+#include "away.h"
+
 namespace demo {
 namespace {
 
@@ -91,6 +93,44 @@ const std::vector<Place>& places() {
              v.press("dialog/fee_yes");
          }},
         {"borrow-blocked", [](Visit& v) { signed_in(v, "home/borrow", majken); }},
+        {"card-locked",
+         [](Visit& v) {
+             v.press("home/account");
+             for (int i = 0; i < 3; ++i) {
+                 v.scan(vera.card);
+                 v.type("0000");
+                 v.press("card/continue");
+             }
+         }},
+        {"pin-book",
+         [](Visit& v) {
+             v.press("home/borrow");
+             v.scan(vera.card);
+             v.scan(novel);
+         }},
+        {"borrow-limit",
+         [](Visit& v) {
+             signed_in(v, "home/borrow", otto);
+             for (const std::string& code : {novel, of_vera}) v.scan(code);
+         }},
+        {"borrow-child",
+         [](Visit& v) {
+             signed_in(v, "home/borrow", elis);
+             for (const std::string& code : {film, of_vera, novel}) v.scan(code);
+         }},
+        {"borrow-offline",
+         [](Visit& v) {
+             signed_in(v, "home/borrow", vera);
+             for (const char* code : {novel.c_str(), AwaySystem::refused_item}) v.scan(code);
+         },
+         true},
+        {"return-offline",
+         [](Visit& v) {
+             v.press("home/return");
+             for (const char* code : {novel.c_str(), AwaySystem::refused_item}) v.scan(code);
+         },
+         true},
+        {"account-offline", [](Visit& v) { signed_in(v, "home/account", vera); }, true},
         {"return",
          [](Visit& v) {
              v.press("home/return");
@@ -103,6 +143,13 @@ const std::vector<Place>& places() {
              v.press("account/renew_all");
          }},
         {"account-arabic", [](Visit& v) { signed_in(v, "home/account", layla); }},
+        {"account-ready", [](Visit& v) { signed_in(v, "home/account", ingrid); }},
+        {"account-late", [](Visit& v) { signed_in(v, "home/account", nils); }},
+        {"account-cancel",
+         [](Visit& v) {
+             signed_in(v, "home/account", ingrid);
+             v.press("cancel/" + v.terminal.services().lending->account().holds.front().id);
+         }},
         {"account-fees", [](Visit& v) { signed_in(v, "home/account", majken); }},
         {"other-card",
          [](Visit& v) {
@@ -170,6 +217,10 @@ const std::vector<Place>& places() {
          }},
     };
     return all;
+}
+
+Visit visit_for(const Place& place, const Look& look) {
+    return Visit(look, settings(), place.system_away ? std::make_shared<AwaySystem>() : nullptr);
 }
 
 }  // namespace demo

@@ -11,7 +11,11 @@ namespace demo {
 struct Place {
     std::string name;
     std::function<void(Visit&)> go;
+    bool system_away = false;  // instead of the embedded library
 };
+
+/// A terminal at the home page of which `place.go` may be called.
+Visit visit_for(const Place& place, const Look& look = {});
 
 const std::vector<Place>& places();
 

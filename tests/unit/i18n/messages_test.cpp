@@ -58,6 +58,10 @@ TEST_CASE("text from elsewhere keeps its own direction inside a sentence") {
     const auto& ar = languages().messages("ar");
     CHECK(ar("order.questions", {{"number", "0980-31 92 10"}}) ==
           "أسئلة حول الطلب: \u20680980-31 92 10\u2069");
+    // An amount is a message in a message: number first, then the currency, as it is read.
+    CHECK(ar("borrow.fee",
+             {{"amount", ar("money.amount", {{"amount", "20"}, {"currency", "كرونة"}})}}) ==
+          "الرسم: \u2067\u206820\u2069 \u2068كرونة\u2069\u2069");
     const auto& sv = languages().messages("sv");
     CHECK(sv("results.remove_filter", {{"name", "Bok"}}) == "Ta bort Bok");
     CHECK(sv("results.remove_filter", {{"name", "كتاب"}}) == "Ta bort \u2068كتاب\u2069");

@@ -111,6 +111,28 @@ TEST_CASE("held digits come by their own deadline", "[window]") {
     CHECK(std::get<Typed>(inputs.front().event).text == "7");
 }
 
+TEST_CASE("time that the program was busy joins only keys that were waiting", "[window]") {
+    prepare();
+    const sdl::Session session;
+    base::ManualClock clock{{}};
+    sdl::Window window({.full_screen = false, .size = {320, 200}});
+    const auto key_after_busy = [&](sdl::Door& door, bool waiting) {
+        SDL_Event event{};
+        event.type = SDL_TEXTINPUT;
+        event.text.text[0] = '7';
+        if (waiting) SDL_PushEvent(&event);
+        clock.advance(std::chrono::milliseconds(60));
+        return door.wait(clock.now());
+    };
+    for (const bool waiting : {true, false}) {
+        sdl::Door door(window, clock, {});
+        door.wait(clock.now());
+        CHECK(key_after_busy(door, true).empty());
+        // Held on as a scanner's, or given out as a person's.
+        CHECK(key_after_busy(door, waiting).empty() == waiting);
+    }
+}
+
 TEST_CASE("a closed window ends the program, full screen does not", "[window]") {
     prepare();
     const sdl::Session session;

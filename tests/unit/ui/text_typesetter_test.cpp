@@ -167,13 +167,22 @@ TEST_CASE("lines keep one height whatever they hold", "[text]") {
         CHECK(set({.text = title, .pixel_size = 30})->size.h == 39);
 }
 
-TEST_CASE("nothing is drawn outside a block", "[text]") {
+TEST_CASE("letters reach out of a block by no more than its overhang", "[text]") {
     for (const char* title : {"jÅg", "ج ح ي مَدرسة", "ที่นี่ปู่", "fjf", "Ấ", "ـﷺ"}) {
         for (const float size : {14.0F, 24.0F, 63.0F}) {
             const auto block = set({.text = title, .pixel_size = size});
             for (const auto& sprite : block->sprites->lines())
-                CHECK(Rect{0, 0, block->size.w, block->size.h}.contains(sprite.rect));
+                CHECK(Rect{0, -block->overhang, block->size.w, block->size.h + 2 * block->overhang}
+                          .contains(sprite.rect));
         }
+    }
+}
+
+TEST_CASE("a heading's Arabic letters are drawn whole", "[text]") {
+    for (const char* title : {"إرجاع", "حسابي", "إيصالًا"}) {
+        const auto narrow = set({.text = title, .pixel_size = 48, .line_height = 1.2F});
+        const auto wide = set({.text = title, .pixel_size = 48, .line_height = 2.4F});
+        CHECK(narrow->sprites->lines().front().rect.h == wide->sprites->lines().front().rect.h);
     }
 }
 
