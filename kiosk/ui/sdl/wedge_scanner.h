@@ -15,8 +15,8 @@ struct ScannerRules {
     std::string suffix{};            // sent after it, before Enter
     base::Milliseconds gap{50};      // letters of a scan are less than this apart
     base::Milliseconds whole{1500};  // a scan takes less than this
-    /// Letters in a code that has nothing around it. A PIN or a year must not pass for one when a slow machine takes its digits
-    /// all at once.
+    /// Letters in a code that has nothing around it. A PIN or a year must not pass for one when a
+    /// slow machine takes its digits all at once.
     size_t least = 6;
     /// Without a prefix, what a code may begin with.
     std::string begins_with = "0123456789";
