@@ -27,7 +27,7 @@ PatronsCommand::PatronsCommand(CLI::App& program, const std::function<void(CLI::
 
 ExitCode PatronsCommand::run(const std::filesystem::path& config, Console& console) const {
     const auto settings = settings::load_settings(config);
-    const auto file = settings.folders.data / "loans.db";
+    const auto file = settings.loans_file();
     if (!m_import->parsed()) {
         console.out << loans::local::patron_list(file);
         return ExitCode::well;

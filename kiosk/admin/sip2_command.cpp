@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
-#include "loans/offline_report.h"
+#include "loans/offline_key.h"
 #include "loans/sip2/probe.h"
 #include "loans/sip2/setup.h"
 
@@ -11,13 +11,13 @@ namespace admin {
 
 Sip2Command::Sip2Command(CLI::App& program)
     : m_command(program.add_subcommand(
-          "sip2", "Look at a library system behind SIP2, and at what was kept while it was away")) {
+          "sip2",
+          "Look at a library system behind SIP2, and make the key of the offline journal")) {
     m_command->require_subcommand(1);
     add_probe();
     m_key = m_command->add_subcommand(
         "key", "Make the key file of the offline journal; an existing one is left alone");
     m_key->add_option("FILE", m_key_file, "the key's file")->required();
-    add_journal();
 }
 
 void Sip2Command::add_probe() {
@@ -41,19 +41,6 @@ void Sip2Command::add_probe() {
     m_probe->add_option("--dialects", m_dialects, "the folder of dialects")->capture_default_str();
 }
 
-void Sip2Command::add_journal() {
-    m_journal = m_command->add_subcommand(
-        "journal",
-        "List loans and returns kept while the library system was away, and those it refused "
-        "afterwards: personal data, for the staff only");
-    m_journal->add_option("JOURNAL", m_journal_file, "the journal's file")
-        ->required()
-        ->check(CLI::ExistingFile);
-    m_journal->add_option("KEY", m_key_file, "its key's file")->required();
-    m_journal->add_option("--handled", m_handled,
-                          "the number of a refusal that staff have dealt with: it is taken off");
-}
-
 ExitCode Sip2Command::probe(Console& console) const {
     using namespace loans;
     sip2::Server server;
@@ -73,17 +60,8 @@ ExitCode Sip2Command::probe(Console& console) const {
     return ExitCode::well;
 }
 
-ExitCode Sip2Command::journal(Console& console) const {
-    loans::OfflineJournal journal(m_journal_file, loans::OfflineKey::load(m_key_file));
-    if (m_handled > 0 && !journal.handled(m_handled))
-        throw UsageError(fmt::format("there is no refusal with the number {}", m_handled));
-    for (const auto& line : loans::describe(journal)) fmt::print(console.out, "{}\n", line);
-    return ExitCode::well;
-}
-
 ExitCode Sip2Command::run(Console& console) const {
     if (m_probe->parsed()) return probe(console);
-    if (m_journal->parsed()) return journal(console);
     loans::OfflineKey::make(m_key_file);
     fmt::print(console.out, "{} is the key of the offline journal\n", m_key_file.string());
     return ExitCode::well;

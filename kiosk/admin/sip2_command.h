@@ -8,8 +8,7 @@
 
 namespace admin {
 
-/// `sip2 probe HOST`, `sip2 key FILE` and `sip2 journal JOURNAL KEY`: terminals whose loans another
-/// library system keeps.
+/// `sip2 probe HOST` and `sip2 key FILE`: terminals whose loans another library system keeps.
 class Sip2Command {
 public:
     explicit Sip2Command(CLI::App& program);
@@ -22,22 +21,18 @@ public:
 
 private:
     void add_probe();
-    void add_journal();
     ExitCode probe(Console& console) const;
-    ExitCode journal(Console& console) const;
 
     CLI::App* m_command = nullptr;
     CLI::App* m_probe = nullptr;
     CLI::App* m_key = nullptr;
-    CLI::App* m_journal = nullptr;
     std::string m_host, m_ca_file, m_user, m_location, m_institution, m_card, m_item;
     std::vector<std::string> m_pins;
     std::filesystem::path m_password_file, m_pin_file;
     std::filesystem::path m_dialects = "/etc/library-kiosk/dialects";
     int m_port = 6001;
     bool m_tls = false;
-    std::filesystem::path m_journal_file, m_key_file;
-    uint64_t m_handled = 0;
+    std::filesystem::path m_key_file;
 };
 
 }  // namespace admin

@@ -1,9 +1,10 @@
 #include "app/loan_system.h"
 
-#include "app/item_lookup.h"
 #include "loans/local/local_library.h"
 #include "loans/sip2/client.h"
 #include "loans/sip2/setup.h"
+#include "stock/embedded_setup.h"
+#include "stock/item_lookup.h"
 
 namespace app {
 namespace {
@@ -13,7 +14,7 @@ using System = settings::Lending::System;
 std::shared_ptr<loans::LoanService> embedded(const settings::Settings& settings,
                                              const base::Clock& clock) {
     std::filesystem::create_directories(settings.folders.data);
-    return std::make_shared<loans::local::LocalLibrary>(embedded_setup(settings), clock);
+    return std::make_shared<loans::local::LocalLibrary>(stock::embedded_setup(settings), clock);
 }
 
 /// A library system, and what is kept here while it is away.
@@ -40,28 +41,12 @@ struct Distant {
     }
 
     loans::sip2::Sip2Service service;
-    ItemLookup lookup;
+    stock::ItemLookup lookup;
     std::optional<loans::OfflineJournal> journal;
     std::optional<loans::OfflineService> offline;
 };
 
 }  // namespace
-
-loans::local::Setup embedded_setup(const settings::Settings& settings) {
-    const auto lookup = std::make_shared<ItemLookup>(settings.catalogue_file());
-    loans::local::Setup setup;
-    setup.file = settings.loans_file();
-    setup.rules = loans::local::load_rules(settings.lending.rules);
-    setup.branch = settings.branch;
-    setup.item = [lookup](const std::string& barcode) { return lookup->item(barcode); };
-    setup.record_items = [lookup](const std::string& number) {
-        return lookup->record_items(number);
-    };
-    setup.is_open = [hours = settings.hours](loans::local::Day day) {
-        return !hours.on(settings::Date(day)).open.empty();
-    };
-    return setup;
-}
 
 std::shared_ptr<loans::LoanService> make_loan_service(const settings::Settings& settings,
                                                       const base::Clock& clock) {

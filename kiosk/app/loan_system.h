@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "base/clock.h"
-#include "loans/local/ledger.h"
 #include "loans/service.h"
 #include "settings/settings.h"
 
@@ -13,8 +12,5 @@ namespace app {
 /// any thread, used on the loans thread alone. Throws base::Error.
 std::shared_ptr<loans::LoanService> make_loan_service(const settings::Settings& settings,
                                                       const base::Clock& clock);
-
-/// What the embedded library is told by the settings.
-loans::local::Setup embedded_setup(const settings::Settings& settings);
 
 }  // namespace app

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "app/loan_system.h"
 #include "app/terminal.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -10,6 +9,7 @@
 #include "loans/local/local_library.h"
 #include "loans/local/patron_import.h"
 #include "loans/sip2/client.h"
+#include "stock/embedded_setup.h"
 #include "ui/sdl/memory_target.h"
 #include "ui/sdl/surface_painter.h"
 
@@ -114,7 +114,7 @@ base::WallTime now() {
 
 Figures measure_embedded_loans(const settings::Settings& settings,
                                const std::filesystem::path& folder) {
-    auto setup = app::embedded_setup(settings);
+    auto setup = stock::embedded_setup(settings);
     setup.file = folder / "loans.db";
     setup.item = [](const std::string& code) {
         loans::local::ItemInfo item;

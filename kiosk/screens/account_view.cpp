@@ -101,7 +101,11 @@ std::vector<Node> cards(const Services& services, const ui::ViewContext& context
     }
     std::vector<Node> out;
     if (account.blocked) out.push_back(problem_box(refusal_words(services, *account.blocked)));
-    if (account.offline) out.push_back(hint_box("offline", words("borrow.offline_now")));
+    if (account.offline) {
+        // Nothing could be asked: "no loans" would be untrue.
+        out.push_back(hint_box("offline", words("borrow.offline_now")));
+        return out;
+    }
     const auto count = static_cast<int64_t>(
         std::max(account.loans.size(), static_cast<size_t>(std::max(account.loan_count, 0))));
     out.push_back(list_card(words("account.loans", {{"count", count}}), std::move(loan_rows),

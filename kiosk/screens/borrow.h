@@ -1,27 +1,21 @@
 #pragma once
 #include <optional>
-#include <vector>
 
 #include "screens/page.h"
+#include "screens/scanned_items.h"
 
 namespace screens {
 
 /// Items are scanned one after the other; each says at once whether it is registered.
 class BorrowPage final : public Page {
 public:
-    struct Line {
-        size_t number = 0;  // of the scan, from 1
-        std::string barcode;
-        std::optional<loans::Outcome<loans::Registered>> result;  // nothing: not here yet
-        bool declined = false;  // the patron did not want to pay for it
-    };
+    using Items = ScannedItems<loans::Registered>;
     struct State {
-        std::string typed;        // a number, for a code that cannot be scanned
-        std::vector<Line> lines;  // newest first
+        std::string typed;  // a number, for a code that cannot be scanned
+        Items items;
     };
 
     explicit BorrowPage(Services& services) : Page(services) {}
-    ~BorrowPage() override;
     const State& state() const { return m_state; }
     std::string summary() const override;
 
@@ -37,9 +31,8 @@ private:
     void add(const std::string& code);
     void ask(size_t number, bool fee_confirmed);
     void answered(size_t number, loans::Outcome<loans::Registered> result);
-    Line* find(size_t number);
-    /// The first line whose fee has not been answered; null: none.
-    const Line* fee_line() const;
+    /// The first item whose fee has not been answered; null: none.
+    const Items::Item* costly() const;
 
     State m_state;
     base::Scope m_answers;

@@ -23,19 +23,14 @@ ItemRow registered(const Services& services, const loans::Registered& loan) {
     return row;
 }
 
-ItemRow line_row(const Services& services, const BorrowPage::Line& line) {
+ItemRow row_of(const Services& services, const BorrowPage::Items::Item& item) {
     const auto& words = services.words();
-    if (!line.result)
-        return {.title = line.barcode, .icon = "clock", .status = words("borrow.waiting")};
-    if (*line.result) return registered(services, **line.result);
-    const loans::Refused& refused = line.result->error();
-    ItemRow row{.title = refused.title.empty() ? line.barcode : refused.title,
-                .tone = Tone::negative,
-                .icon = "warning",
-                .status = words("borrow.refused"),
-                .advice = refusal_words(services, refused)};
-    if (refused.reason == Reason::fee_to_confirm)
-        row.advice = words("borrow.fee", {{"amount", money_name(services, refused.fee)}});
+    if (item.done()) return registered(services, **item.result);
+    if (!item.refused())
+        return {.title = item.barcode, .icon = "clock", .status = words("borrow.waiting")};
+    ItemRow row = refused_row(services, item.name(), *item.refused(), words("borrow.refused"));
+    if (item.refused()->reason == Reason::fee_to_confirm)
+        row.advice = words("borrow.fee", {{"amount", money_name(services, item.refused()->fee)}});
     return row;
 }
 
@@ -53,31 +48,27 @@ ui::Node BorrowPage::content(const ui::ViewContext& context) const {
         number_field("borrow/number", m_state.typed, words()("borrow.number"), "borrow", false));
     lines.push_back(number_pad(services()));
     std::vector<Node> rows;
-    size_t good = 0;
-    for (const Line& line : m_state.lines) {
-        good += line.result && *line.result ? 1 : 0;
-        rows.push_back(item_row(context, line_row(services(), line)));
-    }
-    Node list = list_card(words()("borrow.count", {{"count", good}}), std::move(rows),
-                          words()("borrow.none"));
+    for (const auto& item : m_state.items)
+        rows.push_back(item_row(context, row_of(services(), item)));
+    Node list = list_card(words()("borrow.count", {{"count", m_state.items.done()}}),
+                          std::move(rows), words()("borrow.none"));
     return entry_page(services(), context, "borrow", std::move(lines), std::move(list),
                       EntryShape::list,
                       {widgets::button("borrow/finish", words()("lending.finish"), "check")});
 }
 
 ui::Node BorrowPage::own_dialog(const ui::ViewContext& context) const {
-    const Line* line = fee_line();
-    if (!line) return {};
-    const loans::Refused& refused = line->result->error();
-    const std::string amount = money_name(services(), refused.fee);
-    const std::string& title = refused.title.empty() ? line->barcode : refused.title;
-    return dialog_box(context, words()("borrow.fee_title", {{"amount", amount}}),
-                      {ui::with(paragraph(title), [](Node& n) { n.weight = ui::Weight::semibold; }),
-                       paragraph(words()("borrow.fee_text"))},
-                      {widgets::button("dialog/fee_no", words()("borrow.fee_no"), "",
-                                       widgets::ButtonLook::outlined),
-                       widgets::button("dialog/fee_yes",
-                                       words()("borrow.fee_yes", {{"amount", amount}}), "check")});
+    const auto* asked = costly();
+    if (!asked) return {};
+    const std::string amount = money_name(services(), asked->refused()->fee);
+    return dialog_box(
+        context, words()("borrow.fee_title", {{"amount", amount}}),
+        {ui::with(paragraph(asked->name()), [](Node& n) { n.weight = ui::Weight::semibold; }),
+         paragraph(words()("borrow.fee_text"))},
+        {widgets::button("dialog/fee_no", words()("borrow.fee_no"), "",
+                         widgets::ButtonLook::outlined),
+         widgets::button("dialog/fee_yes", words()("borrow.fee_yes", {{"amount", amount}}),
+                         "check")});
 }
 
 }  // namespace screens

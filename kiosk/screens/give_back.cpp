@@ -37,19 +37,13 @@ const char* icon_of(Destination destination) {
     return "user";
 }
 
-ItemRow line_row(const Services& services, const ReturnPage::Line& line) {
+ItemRow row_of(const Services& services, const ReturnPage::Items::Item& scanned) {
     const auto& words = services.words();
-    if (!line.result)
-        return {.title = line.barcode, .icon = "clock", .status = words("return.waiting")};
-    if (!*line.result) {
-        const loans::Refused& refused = line.result->error();
-        return {.title = refused.title.empty() ? line.barcode : refused.title,
-                .tone = Tone::negative,
-                .icon = "warning",
-                .status = words("return.refused"),
-                .advice = refusal_words(services, refused)};
-    }
-    const Returned& item = **line.result;
+    if (!scanned.result)
+        return {.title = scanned.barcode, .icon = "clock", .status = words("return.waiting")};
+    if (scanned.refused())
+        return refused_row(services, scanned.name(), *scanned.refused(), words("return.refused"));
+    const Returned& item = **scanned.result;
     ItemRow row{.title = item.title,
                 .tone = item.destination == Destination::trolley ? Tone::positive : Tone::warning,
                 .icon = icon_of(item.destination),
@@ -61,32 +55,16 @@ ItemRow line_row(const Services& services, const ReturnPage::Line& line) {
 
 }  // namespace
 
-ReturnPage::~ReturnPage() {
-    for (Line& line : m_state.lines)
-        if (line.result && *line.result) base::wipe((*line.result)->title);
-}
-
-/// The same item twice is two scans of one return, unless the first was refused.
 void ReturnPage::add(const std::string& code) {
-    const auto known = std::ranges::find_if(m_state.lines, [&](const Line& line) {
-        return line.barcode == code && (!line.result || *line.result);
-    });
-    if (known != m_state.lines.end()) {
-        std::rotate(m_state.lines.begin(), known, known + 1);
-        return;
-    }
-    std::erase_if(m_state.lines, [&](const Line& line) { return line.barcode == code; });
-    size_t number = 1;
-    for (const Line& line : m_state.lines) number = std::max(number, line.number + 1);
-    m_state.lines.insert(m_state.lines.begin(), Line{number, code, std::nullopt});
+    const auto number = m_state.items.add(code);
+    if (!number) return;
     services().lending->ask(
         m_answers,
         [code](loans::LoanService& service, const loans::Credentials&) {
             return service.return_item(code);
         },
-        [this, number](loans::Outcome<Returned> result) {
-            const auto found = std::ranges::find(m_state.lines, number, &Line::number);
-            if (found != m_state.lines.end()) found->result = std::move(result);
+        [this, number = *number](loans::Outcome<Returned> result) {
+            if (auto* item = m_state.items.find(number)) item->result = std::move(result);
         });
 }
 
@@ -101,8 +79,8 @@ std::optional<ui::Outcome> ReturnPage::scanned(const std::string& code) {
 
 ui::Outcome ReturnPage::finish() {
     std::vector<ReceiptLine> receipt;
-    for (const Line& line : m_state.lines)
-        if (line.result && *line.result) receipt.push_back({(*line.result)->title, {}, true});
+    for (const auto& item : m_state.items)
+        if (item.done()) receipt.push_back({item.name(), {}, true});
     std::ranges::reverse(receipt);
     if (receipt.empty()) return Outcome::home();
     return Outcome::push(std::make_unique<ReceiptPage>(services(), std::move(receipt)));
@@ -126,23 +104,18 @@ ui::Node ReturnPage::content(const ui::ViewContext& context) const {
         number_field("return/number", m_state.typed, words()("borrow.number"), "return", false),
         number_pad(services())};
     std::vector<Node> rows;
-    size_t good = 0;
-    for (const Line& line : m_state.lines) {
-        good += line.result && *line.result ? 1 : 0;
-        rows.push_back(item_row(context, line_row(services(), line)));
-    }
-    Node list = list_card(words()("return.count", {{"count", good}}), std::move(rows),
-                          words()("return.none"));
+    for (const auto& item : m_state.items)
+        rows.push_back(item_row(context, row_of(services(), item)));
+    Node list = list_card(words()("return.count", {{"count", m_state.items.done()}}),
+                          std::move(rows), words()("return.none"));
     return entry_page(services(), context, "return", std::move(lines), std::move(list),
                       EntryShape::list,
                       {widgets::button("return/finish", words()("lending.finish"), "check")});
 }
 
 std::string ReturnPage::summary() const {
-    const auto good = std::ranges::count_if(
-        m_state.lines, [](const Line& line) { return line.result && *line.result; });
-    return "return lines=" + std::to_string(m_state.lines.size()) +
-           " returned=" + std::to_string(good);
+    return "return lines=" + std::to_string(m_state.items.size()) +
+           " returned=" + std::to_string(m_state.items.done());
 }
 
 }  // namespace screens

@@ -1,26 +1,21 @@
 #pragma once
 #include <optional>
-#include <vector>
 
 #include "screens/page.h"
+#include "screens/scanned_items.h"
 
 namespace screens {
 
 /// Return: no card; each item says where to put it.
 class ReturnPage final : public Page {
 public:
-    struct Line {
-        size_t number = 0;  // of the scan, from 1
-        std::string barcode;
-        std::optional<loans::Outcome<loans::Returned>> result;  // nothing: not here yet
-    };
+    using Items = ScannedItems<loans::Returned>;
     struct State {
         std::string typed;
-        std::vector<Line> lines;  // newest first
+        Items items;
     };
 
     explicit ReturnPage(Services& services) : Page(services) {}
-    ~ReturnPage() override;
     const State& state() const { return m_state; }
     std::string summary() const override;
 

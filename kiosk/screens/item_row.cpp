@@ -1,11 +1,23 @@
 #include "screens/item_row.h"
 
+#include "screens/loan_words.h"
+
 namespace screens {
 
 using ui::Align;
 using ui::ColorRole;
 using ui::Node;
 using ui::TextRole;
+
+ItemRow refused_row(const Services& services, const std::string& name, const loans::Refused& why,
+                    const std::string& status) {
+    const bool unknown = why.reason == loans::Reason::unknown_result;
+    return {.title = name,
+            .tone = unknown ? widgets::Tone::warning : widgets::Tone::negative,
+            .icon = "warning",
+            .status = unknown ? services.words()("lending.not_confirmed") : status,
+            .advice = refusal_words(services, why)};
+}
 
 ui::Node item_row(const ui::ViewContext& context, ItemRow row) {
     std::vector<Node> words;

@@ -17,6 +17,11 @@ struct ItemRow {
 };
 ui::Node item_row(const ui::ViewContext& context, ItemRow row);
 
+/// An item that was refused; `status` says so in a word or two, unless nobody knows what became
+/// of it.
+ItemRow refused_row(const Services& services, const std::string& name, const loans::Refused& why,
+                    const std::string& status);
+
 /// A card with a heading, rows with lines between them, or a sentence where there are none.
 ui::Node list_card(const std::string& title, std::vector<ui::Node> rows, const std::string& none,
                    std::vector<ui::Node> buttons = {});

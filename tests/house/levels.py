@@ -19,11 +19,12 @@ ALLOWED = {
     "catalogue": {"base", "db", "net"},
     "loans": {"base", "db", "net"},
     "notify": {"base", "net"},
+    "stock": {"base", "settings", "catalogue", "loans"},
     "screens": {"base", "ui", "i18n", "catalogue", "loans", "help"},
-    "app": {"base", "db", "net", "i18n", "settings", "ui", "help", "catalogue", "loans", "notify", "screens"},
+    "app": {"base", "db", "net", "i18n", "settings", "ui", "help", "catalogue", "loans", "notify", "stock", "screens"},
     "desk": {"base", "db", "net", "settings", "i18n", "help", "notify"},
-    "admin": {"base", "db", "net", "i18n", "settings", "help", "catalogue", "loans", "notify"},
-    "bench": {"base", "db", "net", "i18n", "settings", "ui", "help", "catalogue", "loans", "notify", "screens", "app"},
+    "admin": {"base", "db", "net", "i18n", "settings", "help", "catalogue", "loans", "notify", "stock"},
+    "bench": {"base", "db", "net", "i18n", "settings", "ui", "help", "catalogue", "loans", "notify", "stock", "screens", "app"},
 }
 
 # header pattern -> folders that may include it

@@ -86,8 +86,11 @@ Outcome<Registered> lend(Ledger& ledger, const Patron& patron, const std::string
     const auto loan = ledger.loans.find(barcode);
     if (loan && loan->patron == patron.id)
         return lend_again(ledger, patron, barcode, fee_confirmed);
-    if (auto why = loan_refused(ledger, patron)) return no(*why);
     const auto item = ledger.setup.item(barcode);
+    if (auto why = loan_refused(ledger, patron)) {
+        if (item) why->title = item->title;
+        return no(*why);
+    }
     if (!item)
         return loan ? no(Reason::on_loan_to_another, loan->title) : no(Reason::unknown_item, {});
     if (auto why = item_refused(ledger, patron, *item)) return no(*why);
@@ -113,7 +116,10 @@ Outcome<Registered> renew_loan(Ledger& ledger, const Patron& patron, const std::
                                bool fee_confirmed) {
     auto loan = ledger.loans.find(barcode);
     if (!loan || loan->patron != patron.id) return no(Reason::not_on_loan, {});
-    if (auto why = card_refused(ledger, patron)) return no(*why);
+    if (auto why = card_refused(ledger, patron)) {
+        why->title = loan->title;
+        return no(*why);
+    }
     const auto& rule = ledger.rules.for_item(loan->item_type);
     const Day due = ledger.open_day_after(rule.days);
     Registered out;

@@ -93,9 +93,12 @@ Node dialog(Id id, std::string title, std::vector<Node> body, std::vector<Node> 
         n.wrap = true;
         n.gap = 16;
         n.justify = Justify::end;
+        n.padding = edges(6, 0);
     });
-    Node heading =
-        with(label(std::move(title), TextRole::heading), [](Node& n) { n.role = Role::heading; });
+    Node heading = with(label(std::move(title), TextRole::heading), [](Node& n) {
+        n.role = Role::heading;
+        n.padding = edges(6, 0);
+    });
     return with(column({std::move(heading), std::move(rows), std::move(line)}), [&](Node& n) {
         n.id = std::move(id);
         n.role = Role::dialog;
@@ -104,7 +107,7 @@ Node dialog(Id id, std::string title, std::vector<Node> body, std::vector<Node> 
         n.outline = ColorRole::outline_soft;
         n.corner = Corner::dialog;
         n.shadow = true;
-        n.padding = all_edges(36);
+        n.padding = edges(30, 36);
         n.gap = 24;
         n.width = width;
     });

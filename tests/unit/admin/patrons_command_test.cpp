@@ -5,9 +5,9 @@
 #include <sstream>
 
 #include "admin/command_line.h"
-#include "admin/loan_setup.h"
 #include "base/file.h"
 #include "loans/local/local_library.h"
+#include "stock/embedded_setup.h"
 #include "support/catch.h"
 #include "support/temporary.h"
 
@@ -130,10 +130,10 @@ TEST_CASE("the demo library's patrons and their business can be set up") {
     CHECK_THAT(report.out, contains("Overdue loans: 3\n"));
     CHECK_THAT(report.out, contains("Unpaid fees: 3, together 136.00 SEK"));
 
-    const admin::LoanSetup joined(demo.config(), admin::LoanSetup::Catalogue::needed);
-    loans::local::LocalLibrary library(joined.setup(), demo.clock());
+    const auto setup = stock::embedded_setup(settings::load_settings(demo.config()));
+    loans::local::LocalLibrary library(setup, demo.clock());
     check_cases(library);
-    check_refusals(library, joined.setup());
+    check_refusals(library, setup);
     CHECK_THAT(demo.run("loans", "paid", {"20720000000033"}).out, contains("paid: 136.00 SEK"));
     CHECK_FALSE(library.sign_in(patron("20720000000033", "2003"))->blocked);
 }

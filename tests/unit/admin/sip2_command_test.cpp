@@ -15,6 +15,9 @@ struct Said {
     std::string out, error;
 };
 
+namespace fs = std::filesystem;
+const fs::path shipped = fs::canonical(KIOSK_SOURCE_DIR "/config");
+
 Said say(const std::vector<std::string>& words) {
     const base::SystemClock clock;
     std::ostringstream out, error;
@@ -25,7 +28,7 @@ Said say(const std::vector<std::string>& words) {
 
 }  // namespace
 
-TEST_CASE("admin: sip2 key and journal") {
+TEST_CASE("admin: the key and the journal of what was kept offline") {
     const TemporaryFolder folder;
     const auto key = (folder / "key").string(), file = (folder / "journal").string();
     CHECK(say({"sip2", "key", key}).code == ExitCode::well);
@@ -37,11 +40,18 @@ TEST_CASE("admin: sip2 key and journal") {
         journal.add(kept);
         journal.refused(1, loans::Reason::fees, "");
     }
-    auto said = say({"sip2", "journal", file, key});
+    fs::copy(shipped, folder.path(), fs::copy_options::recursive);
+    const auto config = (folder / "kiosk.toml").string(), sip2 = (folder / "sip2.toml").string();
+    auto said = say({"loans", "journal", "--config", config});
+    CHECK(said.code == ExitCode::failed);
+    CHECK_THAT(said.error, contains("has no section [offline]"));
+    base::replace_file(sip2,
+                       base::read_file(sip2) + "[offline]\njournal = \"journal\"\nkey = \"key\"\n");
+    said = say({"loans", "journal", "--config", config});
     CHECK(said.code == ExitCode::well);
     CHECK_THAT(said.out, contains("item 30000001  card 20000001"));
-    CHECK(say({"sip2", "journal", file, key, "--handled", "7"}).code == ExitCode::usage);
-    said = say({"sip2", "journal", file, key, "--handled", "1"});
+    CHECK(say({"loans", "journal", "--config", config, "--handled", "7"}).code == ExitCode::usage);
+    said = say({"loans", "journal", "--config", config, "--handled", "1"});
     CHECK_THAT(said.out, contains("to be dealt with by staff: 0"));
     CHECK(base::read_file(file).size() < 150);
 }

@@ -2,13 +2,13 @@
 
 #include <cstdlib>
 
-#include "app/loan_system.h"
 #include "base/error.h"
 #include "catalogue/import.h"
 #include "catalogue/marc/source_profile.h"
 #include "loans/local/loan_import.h"
 #include "loans/local/local_library.h"
 #include "loans/local/patron_import.h"
+#include "stock/embedded_setup.h"
 
 namespace demo {
 namespace {
@@ -29,7 +29,7 @@ app::Terminal::Options options(const Look& look, std::shared_ptr<loans::LoanServ
 constexpr loans::local::PinCost cheap{1, 8192};
 
 loans::local::Setup setup(const std::filesystem::path& file) {
-    auto out = app::embedded_setup(demo::settings());
+    auto out = stock::embedded_setup(demo::settings());
     out.file = file;
     out.pin_cost = cheap;
     return out;

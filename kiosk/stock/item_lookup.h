@@ -6,7 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "loans/local/item_info.h"
 
-namespace app {
+namespace stock {
 
 /// What the catalogue says of copies, for the loan service: with a connection of its own, opened
 /// when it is first asked and again when an import has brought a new edition. Loans thread only.
@@ -26,4 +26,4 @@ private:
     std::unique_ptr<catalogue::Catalogue> m_catalogue;
 };
 
-}  // namespace app
+}  // namespace stock

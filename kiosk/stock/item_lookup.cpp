@@ -1,11 +1,11 @@
-#include "app/item_lookup.h"
+#include "stock/item_lookup.h"
 
 #include <system_error>
 
 #include "base/error.h"
 #include "base/log.h"
 
-namespace app {
+namespace stock {
 namespace {
 
 using catalogue::Item;
@@ -68,4 +68,4 @@ std::vector<loans::local::ItemInfo> ItemLookup::record_items(const std::string& 
     return out;
 }
 
-}  // namespace app
+}  // namespace stock
