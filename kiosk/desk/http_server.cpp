@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cstring>
 #include <unordered_set>
+#include <utility>
 
 #include "base/error.h"
 #include "desk/relay_request.h"
@@ -37,10 +38,12 @@ struct Channel {
     MHD_Connection* connection = nullptr;
     bool suspended = false;
     std::unordered_set<Channel*>* all = nullptr;
+    bool* resumed = nullptr;  // to be set with each resumption
 
     void wake() {
         if (!suspended) return;
         suspended = false;
+        *resumed = true;
         MHD_resume_connection(connection);
     }
 };
@@ -149,6 +152,7 @@ struct HttpServer::Implementation {
     std::vector<std::pair<std::string, std::string>> headers;
     std::unordered_set<Connection*> connections;
     std::unordered_set<Channel*> channels;
+    bool resumed = false;  // a channel, since the daemon has run
     MHD_Daemon* daemon = nullptr;
 
     static Implementation& from(void* closure) { return *static_cast<Implementation*>(closure); }
@@ -250,6 +254,7 @@ struct HttpServer::Implementation {
         channel->stream = std::move(stream);
         channel->connection = connection;
         channel->all = &channels;
+        channel->resumed = &resumed;
         channel->stream->wake = [channel] { channel->wake(); };
         channels.insert(channel);
         if (auto* context = context_of(connection)) context->trusted = context->streaming = true;
@@ -330,6 +335,8 @@ void HttpServer::run(const std::function<bool()>& stop) {
     while (!stop()) {
         MHD_UNSIGNED_LONG_LONG wait = 1000;
         if (MHD_get_timeout(daemon, &wait) != MHD_YES) wait = 1000;
+        // The daemon does not count what was resumed during its own run.
+        if (std::exchange(m_implementation->resumed, false)) wait = 0;
         ::poll(&ready, 1, static_cast<int>(std::min<MHD_UNSIGNED_LONG_LONG>(wait, 250)));
         MHD_run(daemon);
         if (m_implementation->clock.now() < next_tick) continue;

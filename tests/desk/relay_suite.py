@@ -4,7 +4,9 @@
 usage: relay_suite.py desk BUILD                 the relay built into library-desk
        relay_suite.py ntfy URL KIOSK STAFF BUTTON  a real ntfy server, topics desk-alert-k1, -hb-, -ack-
 """
+import http.client
 import json
+import statistics
 import sys
 import time
 
@@ -40,6 +42,23 @@ def stream_suite(place):
         check(got[key] == stored[key], f"{key} arrives as it was sent")
     stream.close()
     return stored
+
+
+def prompt_suite(place):
+    """Over a kept connection, as terminals have it: nothing else then happens that would wake the server."""
+    stream = Stream(place.url, f"/{place.alerts}/json", place.staff)
+    stream.event("open")
+    connection, took = http.client.HTTPConnection(place.url.removeprefix("http://")), []
+    for _ in range(11):
+        begin = time.monotonic()
+        connection.request("POST", "/", json.dumps({"topic": place.alerts, "message": "x"}), {"Authorization": f"Bearer {place.kiosk}"})
+        connection.getresponse().read()
+        at, _ = stream.lines.wait(lambda line: '"message"' in line, "the message")
+        took.append(at - begin)
+        time.sleep(0.2)
+    connection.close()
+    stream.close()
+    check(statistics.median(took) < 0.05, f"what is published is with who listens at once: {1000 * statistics.median(took):.0f} ms")
 
 
 def since_suite(place):
@@ -96,7 +115,7 @@ def fault_suite(place):
 
 def run(place, name):
     before = rig.checks
-    for suite in (stream_suite, since_suite, rights_suite, answer_suite, fault_suite):
+    for suite in (stream_suite, prompt_suite, since_suite, rights_suite, answer_suite, fault_suite):
         suite(place)
     say(f"{name}: {rig.checks - before} checks of the protocol")
 
