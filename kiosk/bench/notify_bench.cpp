@@ -7,7 +7,9 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <functional>
 #include <memory>
+#include <thread>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -57,23 +59,74 @@ LinkSettings made_up() {
     return out;
 }
 
-/// Milliseconds that `curl` says it took, connection and all; nothing when it failed.
-double curl_ms(const LinkSettings& settings, const std::string& body_file, int rounds) {
+/// A relay takes five messages in a second from one terminal, and more only for a while.
+constexpr std::chrono::milliseconds pause{250};
+constexpr int rounds = 100;
+
+/// Milliseconds that `curl` says each took; all in one run, so that it keeps its connection as the
+/// line does.
+std::vector<double> curl_ms(const LinkSettings& settings, const std::string& body_file) {
     const auto ca = settings.relay.ca_file.empty() ? "-k" : "--cacert " + settings.relay.ca_file;
     std::string urls;
-    for (int i = 0; i < rounds; ++i) urls += fmt::format(" {}/", settings.relay.url);
-    // One run for all, so that it keeps its connection as the line does.
+    for (int i = 0; i < rounds; ++i) urls += fmt::format(" -o /dev/null {}/", settings.relay.url);
     const auto command = fmt::format(
-        "curl -s {} -o /dev/null -w '%{{time_total}}\\n' --data-binary @{} "
+        "curl -s {} --rate {}/s -w '%{{time_total}}\\n' --data-binary @{} "
         "-H 'Authorization: Bearer {}'{} 2>/dev/null",
-        ca, body_file, settings.relay.token.reveal(), urls);
+        ca, std::chrono::seconds(1) / pause, body_file, settings.relay.token.reveal(), urls);
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
     std::vector<double> samples;
     std::array<char, 64> line;
     while (pipe && std::fgets(line.data(), line.size(), pipe.get()) != nullptr)
         samples.push_back(1000 * std::strtod(line.data(), nullptr));
     if (samples.empty()) throw base::Error("the program curl did not run");
-    return percentile(samples, 0.5);
+    return samples;
+}
+
+using Time = std::chrono::steady_clock;
+
+/// What has come over the line, and when: the transport may be waiting for something else when it
+/// returns.
+struct Heard final : Transport::Sink {
+    void published(uint64_t, const net::Outcome<net::HttpReply>& reply) override {
+        good += reply && reply->status == 200 ? 1 : 0;
+        at = Time::now();
+    }
+    void streamed(std::string_view line) override {
+        const bool says = line.find("\"open\"") != std::string_view::npos ||
+                          line.find("\"message\"") != std::string_view::npos;
+        if (says) at = Time::now();
+    }
+    void stream_ended(const net::Outcome<net::HttpReply>&) override {
+        throw base::Error("the relay has ended the stream of answers");
+    }
+    void polled(const net::Outcome<net::HttpReply>&) override {}
+    void told(uint64_t, const ChannelReport&) override {}
+
+    void wait(Transport& transport) {
+        for (at.reset(); !at;) transport.pump(base::Milliseconds(1000), *this);
+    }
+
+    std::optional<Time::time_point> at;
+    int good = 0;
+};
+
+void add_percentiles(Figures& out, const std::string& name, const std::vector<double>& samples) {
+    out.push_back({name + ", median", percentile(samples, 0.5), "ms"});
+    out.push_back({name + ", 99th percentile", percentile(samples, 0.99), "ms"});
+}
+
+/// From the beginning of `publish` until something comes over `line`, so many times.
+std::vector<double> time_of(Transport& line, Heard& heard, const std::function<void()>& publish) {
+    std::vector<double> samples;
+    for (int i = 0; i < rounds; ++i) {
+        const auto begin = Time::now();
+        publish();
+        heard.wait(line);
+        const std::chrono::duration<double, std::milli> took = *heard.at - begin;
+        samples.push_back(took.count());
+        std::this_thread::sleep_for(pause);
+    }
+    return samples;
 }
 
 }  // namespace
@@ -112,38 +165,32 @@ Figures measure_relay(const std::filesystem::path& file) {
     old.boot = old.number = 1;
     const auto box = seal(old, settings.signing, settings.desk);
     const auto body = encode(Publication{false, {}, {}, 1, box}, settings);
-    const auto transport = make_network_transport(settings);
-    struct Answers final : Transport::Sink {
-        void published(uint64_t, const net::Outcome<net::HttpReply>& reply) override {
-            good += reply && reply->status == 200 ? 1 : 0;
-            done = true;
-        }
-        void streamed(std::string_view) override {}
-        void stream_ended(const net::Outcome<net::HttpReply>&) override {}
-        void polled(const net::Outcome<net::HttpReply>&) override {}
-        void told(uint64_t, const ChannelReport&) override {}
-        bool done = false;
-        int good = 0;
-    } answers;
-    constexpr int rounds = 500;
-    std::vector<double> samples;
-    for (int i = 0; i < rounds; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
-        answers.done = false;
-        transport->publish(static_cast<uint64_t>(i), body, false, false);
-        while (!answers.done) transport->pump(base::Milliseconds(1000), answers);
-        const std::chrono::duration<double, std::milli> took =
-            std::chrono::steady_clock::now() - begin;
-        samples.push_back(took.count());
-    }
-    if (answers.good != rounds) throw base::Error("the relay did not take every message");
+    Figures out;
+    Heard heard;
+    const auto terminal = make_network_transport(settings);
+    add_percentiles(out, "publish to the relay",
+                    time_of(*terminal, heard, [&] { terminal->publish(1, body, false, false); }));
+    if (heard.good != rounds) throw base::Error("the relay did not take every message");
+
     const auto body_file = fmt::format("/dev/shm/kiosk-bench-body-{}", ::getpid());
     base::replace_file(body_file, body, 0600);
-    const auto bare = curl_ms(settings, body_file, rounds);
+    add_percentiles(out, "the same by curl", curl_ms(settings, body_file));
     std::filesystem::remove(body_file);
-    return {{"publish to the relay, median", percentile(samples, 0.5), "ms"},
-            {"publish to the relay, 99th percentile", percentile(samples, 0.99), "ms"},
-            {"the same by curl, median", bare, "ms"}};
+
+    // As a phone's button does; the terminal's own link counts it as malformed.
+    auto staff = load_link_settings(file);
+    staff.relay.token = base::Secret(staff.button_token.reveal());
+    const auto button = make_network_transport(staff);
+    const auto answer =
+        fmt::format(R"({{"topic":"{}","message":"measured"}})", settings.topics.answers);
+    terminal->listen("1s");
+    heard.wait(*terminal);
+    add_percentiles(out, "a button to the terminal", time_of(*terminal, heard, [&] {
+                        Heard taken;
+                        button->publish(1, answer, false, false);
+                        taken.wait(*button);
+                    }));
+    return out;
 }
 
 }  // namespace bench
