@@ -34,7 +34,7 @@ public:
         size_t offset = 0;
         int x = 0;
     };
-    std::vector<CaretStop> caret_stops;  // one-line blocks only
+    std::vector<CaretStop> caret_stops;  // where they were asked for
     std::shared_ptr<Sprites> sprites;    // drawn at first use
 };
 

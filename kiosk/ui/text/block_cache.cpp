@@ -13,8 +13,8 @@ size_t hash_of(const Request& request) {
     mix(std::hash<float>{}(request.pixel_size));
     mix(static_cast<size_t>(request.max_width));
     mix(static_cast<size_t>(request.max_lines));
-    mix(static_cast<size_t>(request.weight) * 16 + static_cast<size_t>(request.align) * 2 +
-        (request.right_to_left ? 1 : 0));
+    mix(static_cast<size_t>(request.weight) * 32 + static_cast<size_t>(request.align) * 4 +
+        (request.right_to_left ? 2 : 0) + (request.carets ? 1 : 0));
     return hash;
 }
 

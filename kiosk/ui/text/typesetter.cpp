@@ -135,7 +135,8 @@ std::shared_ptr<const Block> Typesetter::Implementation::make(const Request& req
     };
     for (size_t i = 0; i < paragraphs.size() && !full(); ++i)
         add_paragraph(request, paragraphs[i], i + 1 == paragraphs.size(), drafts, *block);
-    if (request.max_width == 0 && paragraphs.size() == 1)
+    // Every place costs a measurement.
+    if (request.carets && request.max_width == 0 && paragraphs.size() == 1)
         add_caret_stops(request, paragraphs.front(), drafts.front(), *block);
     finish(request, std::move(drafts), *block);
     return block;

@@ -37,14 +37,14 @@ struct Request {
     int max_lines = 0;           // 0: as many as needed
     Align align = Align::start;  // start follows the interface's direction
     bool right_to_left = false;  // the interface's direction; each paragraph finds its own base
+    bool carets = false;         // caret stops too: for a text field, which has max_width 0
     bool operator==(const Request&) const = default;
 };
 
 /// Sets text: bidi, itemisation by font and script, line breaks (grapheme breaks inside words wider
 /// than the line), ellipsis. Blocks are cached by request and shared. UI thread only.
 /// Lines are aligned inside the block's own width: who has more room than that places the block.
-/// Nothing is drawn outside a block's rectangle. Trailing spaces count only where max_width is 0,
-/// as do caret stops.
+/// Nothing is drawn outside a block's rectangle. Trailing spaces count only where max_width is 0.
 class Typesetter {
 public:
     /// Throws base::Error naming a font file that cannot be opened; a missing fallback is a
