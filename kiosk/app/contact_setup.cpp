@@ -27,8 +27,12 @@ Line open_line(const settings::Help& help, const base::Clock& clock, notify::Eve
     auto transport = notify::make_network_transport(settings);
     const auto link = std::make_shared<notify::Link>(std::move(settings), std::move(transport),
                                                      clock, std::move(events));
-    return {[link](const std::optional<notify::Alert>& alert) { link->send(alert); },
-            [link] { return link->reachable(); }, std::move(drill)};
+    if (const auto day = link->last_exercise(); day > notify::Day()) drill->set_used_on(day);
+    const auto send = [link, drill](const std::optional<notify::Alert>& alert) {
+        const auto used = drill->used_on();
+        link->send(alert, used ? notify::Day(*used) : notify::Day());
+    };
+    return {send, [link] { return link->reachable(); }, drill};
 }
 
 notify::Events line_events(base::Inbox& inbox, std::function<Contact*()> contact) {

@@ -66,14 +66,13 @@ DrillCode::Hash DrillCode::hash(std::string_view text) const {
 bool DrillCode::match(std::string_view text, Date today) {
     if (m_day != today) {
         m_day = today;
-        m_used = false;
         m_expected = hash(drill_phrase(
             DrillSecret(bytes_of(m_secret.reveal()), m_secret.reveal().size()), today));
     }
     const auto typed = hash(text);
     const bool equal = sodium_memcmp(typed.data(), m_expected.data(), typed.size()) == 0;
-    const bool out = equal && !m_used;
-    m_used = m_used || equal;
+    const bool out = equal && m_used != today;
+    if (equal) m_used = today;
     return out;
 }
 

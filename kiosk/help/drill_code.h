@@ -30,6 +30,9 @@ public:
     /// exercise is over when the program has seen its code. Whoever asks has asked the site's own
     /// codes first: a phrase that is one of them is never an exercise.
     bool match(std::string_view text, Date today);
+    /// The last day whose code was seen, to be remembered for a program that is started anew.
+    std::optional<Date> used_on() const { return m_used; }
+    void set_used_on(Date day) { m_used = day; }
 
 private:
     using Hash = std::array<unsigned char, 32>;
@@ -38,7 +41,7 @@ private:
     base::Secret m_secret;
     std::optional<Date> m_day;  // of m_expected
     Hash m_expected{};
-    bool m_used = false;
+    std::optional<Date> m_used;
 };
 
 }  // namespace help

@@ -18,6 +18,9 @@ enum class Answer { seen, coming, at_desk, not_now };
 using Id = std::array<unsigned char, 16>;
 Id random_id();
 
+/// Of UTC.
+using Day = std::chrono::sys_days;
+
 /// Where it comes from stands in the settings. Revision 1 is the first; a changed choice is the
 /// next one, and Scenario::withdrawn takes the alert back.
 struct Alert {

@@ -30,12 +30,14 @@ Tried publish(const LinkSettings& settings, const std::string& box, bool alert) 
     const std::string way = alert ? "relay, alerts" : "relay, heartbeats";
     auto wish = request(settings, "/");
     wish.post = true;
-    wish.body = encode(Publication{alert, {}, {}, 1, box}, settings);
+    const Publication publication{alert, {}, {}, 1, box};
+    wish.body = encode(publication, settings);
     wish.headers.emplace_back("Content-Type: application/json");
     wish.headers.emplace_back("X-UnifiedPush: 1");
     const auto reply = net::fetch(std::move(wish));
     auto report = report_of(reply);
-    if (report.result == ChannelReport::Result::accepted && !confirms(reply->body, box, settings))
+    if (report.result == ChannelReport::Result::accepted &&
+        !confirms(reply->body, publication, settings))
         report = {ChannelReport::Result::refused,
                   "something answered, but it is no relay: check the address"};
     if (report.result == ChannelReport::Result::accepted) report.why = "stored by the relay";

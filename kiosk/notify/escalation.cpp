@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "notify/publication.h"
 
 namespace notify {
@@ -18,10 +19,9 @@ uint16_t bit(size_t channel) {
 
 }  // namespace
 
-bool Escalation::is_under_way(const OpenAlert& open, size_t channel) const {
+bool Escalation::is_under_way(const Id& id, int revision, size_t channel) const {
     const auto same = [&](const Telling& telling) {
-        return telling.id == open.id && telling.revision == open.revision &&
-               telling.channel == channel;
+        return telling.id == id && telling.revision == revision && telling.channel == channel;
     };
     return std::any_of(m_again.begin(), m_again.end(), same) ||
            std::any_of(m_under_way.begin(), m_under_way.end(),
@@ -29,7 +29,7 @@ bool Escalation::is_under_way(const OpenAlert& open, size_t channel) const {
 }
 
 bool Escalation::is_free(const OpenAlert& open, size_t channel) const {
-    return (open.told & bit(channel)) == 0 && !is_under_way(open, channel);
+    return (open.told & bit(channel)) == 0 && !is_under_way(open.id, open.revision, channel);
 }
 
 base::Instant Escalation::due_at(const OpenAlert& open, size_t channel) const {
@@ -38,7 +38,9 @@ base::Instant Escalation::due_at(const OpenAlert& open, size_t channel) const {
     return open.relayed ? base::Instant::max() : open.since + relay_patience;
 }
 
-void Escalation::tell(const OpenAlert& open, size_t channel) {
+void Escalation::tell(OpenAlert& open, size_t channel) {
+    // Also what is not known to have arrived may have.
+    open.tried = static_cast<uint16_t>(open.tried | bit(channel));
     m_under_way[++m_last_ticket] = {open.id, open.revision, channel, {}};
     m_transport.tell(m_last_ticket, channel,
                      {open.id, open.revision, m_settings.texts.title, m_settings.texts.message,
@@ -60,6 +62,20 @@ void Escalation::step(OpenAlert& open, base::Instant now, bool relay_refuses) {
     }
 }
 
+void Escalation::say_ended(OpenAlert& open, base::Instant now) {
+    KIOSK_ASSERT(open.exercise);
+    std::erase_if(m_again, [&](const Telling& again) {
+        return again.id == open.id && again.revision == 0 && now >= again.again_at;
+    });
+    for (size_t channel = 0; channel < m_settings.channels.size(); ++channel) {
+        if ((open.end_owed & bit(channel)) == 0 || is_under_way(open.id, 0, channel)) continue;
+        m_under_way[++m_last_ticket] = {open.id, 0, channel, {}};
+        m_transport.tell(
+            m_last_ticket, channel,
+            {open.id, 0, m_settings.texts.title, exercise_text(open.begun, m_settings), {}});
+    }
+}
+
 base::Instant Escalation::next_deadline(const OpenAlert& open, base::Instant now) const {
     auto out = base::Instant::max();
     for (const auto& again : m_again)
@@ -76,6 +92,7 @@ void Escalation::told(uint64_t ticket, const ChannelReport& report, OpenAlerts& 
     if (found.empty()) return;
     auto telling = found.mapped();
     auto* open = alerts.find(telling.id);
+    if (telling.revision == 0) return told_end(telling, report, open, now);
     if (open == nullptr || open->revision != telling.revision || open->answered) return;
     if (report.result == ChannelReport::Result::unreachable) {
         telling.again_at = now + again_after;
@@ -86,6 +103,17 @@ void Escalation::told(uint64_t ticket, const ChannelReport& report, OpenAlerts& 
     if (report.result == ChannelReport::Result::accepted) return;
     for (size_t channel = 0; channel < m_settings.channels.size(); ++channel)
         if (is_free(*open, channel)) return tell(*open, channel);
+}
+
+void Escalation::told_end(Telling telling, const ChannelReport& report, OpenAlert* open,
+                          base::Instant now) {
+    if (open == nullptr) return;
+    if (report.result == ChannelReport::Result::unreachable) {
+        telling.again_at = now + again_after;
+        m_again.push_back(telling);
+    } else {
+        open->end_owed = static_cast<uint16_t>(open->end_owed & ~bit(telling.channel));
+    }
 }
 
 void Escalation::forget(const Id& id) {

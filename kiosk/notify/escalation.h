@@ -21,6 +21,8 @@ public:
     /// When step() has something to do next for an alert that nobody has answered.
     base::Instant next_deadline(const OpenAlert& open, base::Instant now) const;
     void told(uint64_t ticket, const ChannelReport& report, OpenAlerts& alerts, base::Instant now);
+    /// Says on every channel that has told of an exercise that it was one.
+    void say_ended(OpenAlert& open, base::Instant now);
     /// Somebody has answered: no channel is tried again.
     void forget(const Id& id);
     /// Says on the channels of step 0 that the relay's settings are wrong; once a day at most.
@@ -29,14 +31,15 @@ public:
 private:
     struct Telling {
         Id id{};
-        int revision = 0;
+        int revision = 0;  // 0: that it was an exercise
         size_t channel = 0;
         base::Instant again_at{};  // after it was unreachable
     };
-    bool is_under_way(const OpenAlert& open, size_t channel) const;
+    bool is_under_way(const Id& id, int revision, size_t channel) const;
     bool is_free(const OpenAlert& open, size_t channel) const;
     base::Instant due_at(const OpenAlert& open, size_t channel) const;
-    void tell(const OpenAlert& open, size_t channel);
+    void tell(OpenAlert& open, size_t channel);
+    void told_end(Telling telling, const ChannelReport& report, OpenAlert* open, base::Instant now);
 
     const LinkSettings& m_settings;
     Transport& m_transport;

@@ -24,7 +24,7 @@ Intake::Intake(SlotFile& slot) : m_slot(slot) {
     m_slot.save(*m_waiting);
 }
 
-void Intake::put(const std::optional<Alert>& alert, base::Instant now) {
+void Intake::put(const std::optional<Alert>& alert, base::Instant now, Day exercise) {
     KIOSK_ASSERT(!alert || alert->revision >= 1);
     const std::lock_guard lock(m_mutex);
     if (alert) {
@@ -32,7 +32,13 @@ void Intake::put(const std::optional<Alert>& alert, base::Instant now) {
         if (alert->revision > place.alert.revision || place.alert.id != alert->id)
             place = {*alert, now};
     }
+    m_waiting->exercise = std::max(m_waiting->exercise, exercise);
     m_slot.save(*m_waiting);
+}
+
+Day Intake::last_exercise() const {
+    const std::lock_guard lock(m_mutex);
+    return m_waiting->exercise;
 }
 
 void Intake::copy_to(Waiting& out) const {

@@ -16,11 +16,14 @@ public:
 
     /// Any thread; the same work whether there is an alert or not. A later revision takes the place
     /// of an earlier one.
-    void put(const std::optional<Alert>& alert, base::Instant now);
+    /// `exercise`: the latest day whose drill code was typed.
+    void put(const std::optional<Alert>& alert, base::Instant now, Day exercise);
     /// What waits, in the order of its coming; it waits on until drop().
     void copy_to(Waiting& out) const;
     /// To be called when `taken` is stored elsewhere. What has come since then stays.
     void drop(const Waiting& taken);
+    /// Also of an earlier run.
+    Day last_exercise() const;
 
 private:
     SlotFile& m_slot;

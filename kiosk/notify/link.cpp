@@ -55,8 +55,12 @@ Link::~Link() {
     stop();
 }
 
-void Link::send(const std::optional<Alert>& alert) {
-    m_implementation->loop.send(alert);
+void Link::send(const std::optional<Alert>& alert, Day exercise) {
+    m_implementation->loop.send(alert, exercise);
+}
+
+Day Link::last_exercise() const {
+    return m_implementation->loop.last_exercise();
 }
 
 bool Link::reachable() const {

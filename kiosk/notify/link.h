@@ -24,7 +24,10 @@ public:
     /// From any thread; returns at once, after the same work with an alert or without: then it is
     /// stored and survives a kill. Goes out in place of the next heartbeat, and replaces an older
     /// revision of the same alert.
-    void send(const std::optional<Alert>& alert);
+    /// `exercise`: the latest day whose drill code was typed; kept with it.
+    void send(const std::optional<Alert>& alert, Day exercise = {});
+    /// That day, also of an earlier run since the machine was started.
+    Day last_exercise() const;
     /// The relay takes messages and its answers come through. From any thread, without waiting.
     bool reachable() const;
     /// Ends the thread. What is not delivered stays in the slot file.

@@ -50,6 +50,13 @@ Answer human(AckWord word) {
     }
 }
 
+/// Staff are done with an exercise: all who were told of it are to be told that it was one.
+void end(OpenAlert& exercise) {
+    exercise.answered = true;
+    exercise.end = ExerciseEnd::due;
+    exercise.end_owed = exercise.tried;
+}
+
 /// With something to call everywhere.
 Events complete(Events events) {
     if (!events.relayed) events.relayed = [](const Id&, int) {};
@@ -81,6 +88,7 @@ void Loop::restore() {
     const auto now = m_clock.now();
     for (auto& open : m_alerts->places) {
         open.in_flight = false;
+        if (open.end == ExerciseEnd::on_its_way) open.end = ExerciseEnd::due;
         open.since = std::min(open.since, now);
     }
     const auto wall = static_cast<uint64_t>(m_clock.wall().time_since_epoch().count()) * 1000;
@@ -147,12 +155,18 @@ void Loop::take_up(const Alert& alert, base::Instant since) {
     if (open != nullptr && alert.revision <= open->revision) return;
     OpenAlert fresh;
     fresh.secret = random_id();
+    fresh.exercise = alert.slot == Slot::drill;
+    fresh.begun = m_clock.wall();
     if (open == nullptr) {
         bool given_up = false;
         open = &m_alerts->make_room(given_up);
         if (given_up) m_events.missed(open->id);
     } else {
         fresh.secret = open->secret;
+        fresh.exercise = fresh.exercise && open->exercise;
+        fresh.begun = open->begun;
+        fresh.tried = open->tried;
+        if (fresh.exercise && open->end != ExerciseEnd::open) end(fresh);
     }
     // A number that has never left this machine must not look like a lost message.
     const bool unused =
@@ -168,34 +182,48 @@ void Loop::take_up(const Alert& alert, base::Instant since) {
     sodium_memzero(&fresh, sizeof fresh);
 }
 
+Publication Loop::publication(const Flight& flight) {
+    return {flight.for_phones(), flight.id,  flight.secret,
+            flight.revision,     flight.box, flight.text};
+}
+
 void Loop::tick(base::Instant now) {
     m_next_tick += m_settings.tick;
     // After a suspension: go on in step, without a burst.
     while (m_next_tick <= now) m_next_tick += m_settings.tick;
     ++m_counts.ticks;
     take_up();
-    Flight flight;
-    AckSecret secret;
-    flight.box = seal_heartbeat(secret, flight.id);
-    if (auto* open = m_held ? nullptr : m_alerts->next_to_send()) {
-        const bool late = now - open->since >= late_after;
-        flight.alert = true;
-        flight.id = open->id;
-        flight.revision = open->revision;
-        flight.box = view(late ? open->late_box : open->box);
-        secret = open->secret;
-        open->attempted = open->in_flight = true;
-    } else {
-        ++m_number;
-    }
-    const auto body = encode(
-        Publication{flight.alert, flight.id, secret, std::max(flight.revision, 1), flight.box},
-        m_settings);
+    auto flight = next_flight(now);
+    const auto body = encode(publication(flight), m_settings);
     if (m_body_size == 0) m_body_size = body.size();
     KIOSK_ASSERT(body.size() == m_body_size);
-    m_transport.publish(++m_ticket, body, flight.alert, m_failures > 0 || !m_flights.empty());
+    m_transport.publish(++m_ticket, body, flight.for_phones(),
+                        m_failures > 0 || !m_flights.empty());
     m_flights.emplace(m_ticket, std::move(flight));
     m_slot.save(*m_alerts);
+}
+
+Loop::Flight Loop::next_flight(base::Instant now) {
+    Flight out;
+    out.box = seal_heartbeat(out.secret, out.id);
+    if (auto* open = m_held ? nullptr : m_alerts->next_to_send()) {
+        const bool late = now - open->since >= late_after;
+        out.alert = true;
+        out.id = open->id;
+        out.revision = open->revision;
+        out.box = view(late ? open->late_box : open->box);
+        out.secret = open->secret;
+        open->attempted = open->in_flight = true;
+        return out;
+    }
+    ++m_number;
+    auto* ended = m_held ? nullptr : m_alerts->next_ended();
+    if (ended != nullptr && ended->end == ExerciseEnd::due) {
+        ended->end = ExerciseEnd::on_its_way;
+        out.ended = ended->id;
+        out.text = exercise_text(ended->begun, m_settings);
+    }
+    return out;
 }
 
 void Loop::step() {
@@ -204,6 +232,7 @@ void Loop::step() {
     if (now >= m_next_tick) tick(now);
     for (auto& open : m_alerts->places)
         if (open.revision > 0) look_after(open, now);
+    if (auto* ended = m_alerts->next_ended()) m_escalation.say_ended(*ended, now);
     if (m_feed.refused_with() != 0) refused(m_feed.refused_with());
     update_reachable(now);
 }
@@ -229,7 +258,9 @@ void Loop::look_after(OpenAlert& open, base::Instant now) {
             m_events.missed(open.id);
         }
     }
-    if (age >= (open.relayed ? late_after : given_up_after)) sodium_memzero(&open, sizeof open);
+    // Of an exercise it is known what it was, until staff are done with it.
+    const bool soon = open.relayed && !open.exercise;
+    if (age >= (soon ? late_after : given_up_after)) sodium_memzero(&open, sizeof open);
 }
 
 void Loop::published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply) {
@@ -239,7 +270,7 @@ void Loop::published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply)
     auto* open = flight.alert ? m_alerts->find(flight.id) : nullptr;
     if (open != nullptr && open->revision == flight.revision) open->in_flight = false;
     // A status alone proves nothing: libcurl reports 200 for an answer that was cut off.
-    if (reply && reply->status == 200 && confirms(reply->body, flight.box, m_settings))
+    if (reply && reply->status == 200 && confirms(reply->body, publication(flight), m_settings))
         confirmed(flight);
     else
         failed(flight, reply);
@@ -251,6 +282,8 @@ void Loop::confirmed(const Flight& flight) {
     m_failures = 0;
     m_refused_with = 0;
     m_confirmed = true;
+    if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
+        if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::said;
     if (!flight.alert) {
         m_held = false;
         return;
@@ -263,8 +296,10 @@ void Loop::confirmed(const Flight& flight) {
 void Loop::failed(const Flight& flight, const net::Outcome<net::HttpReply>& reply) {
     ++m_counts.failed;
     ++m_failures;
+    if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
+        if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::due;
     if (!reply || !net::is_refusal(reply->status)) return;
-    m_held = m_held || flight.alert;
+    m_held = m_held || flight.for_phones();
     refused(reply->status);
     m_refused_with = reply->status;
 }
@@ -310,6 +345,8 @@ void Loop::take_answer(const RelayLine& line) {
 }
 
 void Loop::take_human_answer(OpenAlert& open, const AckMessage& ack, int64_t time) {
+    // Pressed again, or read again after a restart, it is said once.
+    if (ack.word == AckWord::done && open.exercise && open.end == ExerciseEnd::open) end(open);
     if (ack.revision == open.revision) {
         const auto level = rank(ack.word);
         // The same one again: after a restart, answers of the last minutes are read once more.

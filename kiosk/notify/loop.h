@@ -4,6 +4,7 @@
 #include "notify/answer_feed.h"
 #include "notify/escalation.h"
 #include "notify/intake.h"
+#include "notify/publication.h"
 
 namespace notify {
 
@@ -19,7 +20,10 @@ public:
 
     /// From any thread, and the same work with or without an alert. When it returns, the alert is
     /// stored and survives a kill; the next tick takes it up.
-    void send(const std::optional<Alert>& alert) { m_intake.put(alert, m_clock.now()); }
+    void send(const std::optional<Alert>& alert, Day exercise = {}) {
+        m_intake.put(alert, m_clock.now(), exercise);
+    }
+    Day last_exercise() const { return m_intake.last_exercise(); }
     /// Does what is due by now.
     void step();
     base::Instant next_deadline() const;
@@ -41,15 +45,22 @@ public:
 private:
     /// A message on its way to the relay.
     struct Flight {
-        bool alert = false;
+        bool alert = false;  // or a heartbeat
         Id id{};
-        int revision = 0;
+        AckSecret secret{};
+        int revision = 1;
         std::string box;
+        Id ended{};        // a heartbeat whose `text` says that this alert was an exercise
+        std::string text;  // else empty
+
+        bool for_phones() const { return alert || !text.empty(); }
     };
+    static Publication publication(const Flight& flight);
     void restore();
     void take_up();
     void take_up(const Alert& alert, base::Instant since);
     void tick(base::Instant now);
+    Flight next_flight(base::Instant now);
     std::string seal_heartbeat(AckSecret& secret, Id& id);
     void seal_alert(const Alert& alert, OpenAlert& open) const;
     void confirmed(const Flight& flight);

@@ -35,4 +35,14 @@ OpenAlert* OpenAlerts::next_to_send() {
     return out;
 }
 
+OpenAlert* OpenAlerts::next_ended() {
+    OpenAlert* out = nullptr;
+    for (auto& open : places) {
+        if (open.revision > 0 && !open.exercise) return nullptr;
+        const bool owed = open.end == ExerciseEnd::due || open.end_owed != 0;
+        if (open.revision > 0 && owed && out == nullptr) out = &open;
+    }
+    return out;
+}
+
 }  // namespace notify

@@ -7,6 +7,10 @@
 
 namespace notify {
 
+/// Whether the phones behind the relay have to be told that an alert was an exercise. A real alert
+/// stays `open` whatever happens.
+enum class ExerciseEnd : uint8_t { open, due, on_its_way, said };
+
 /// An alert that is not yet done with. Trivially copyable: it lives in locked memory and in the
 /// slot file. What the person chose stands only inside the boxes, which this kiosk cannot open.
 struct OpenAlert {
@@ -19,9 +23,14 @@ struct OpenAlert {
     uint8_t rank = 0;                // of the highest answer to this revision
     AckWord word = AckWord::device;  // that answer
     uint16_t told = 0;               // a bit for each channel that was given it
-    int64_t answer_time = 0;         // of that answer, by the relay's clock
+    uint16_t tried = 0;              // a bit for each channel that may have told of any revision
+    ExerciseEnd end = ExerciseEnd::open;
+    bool exercise = false;    // every revision of it has come from an exercise's code
+    uint16_t end_owed = 0;    // a bit for each channel that has to say that it was one
+    int64_t answer_time = 0;  // of that answer, by the relay's clock
     uint64_t boot = 0, number = 0;
-    base::Instant since{};  // when this revision was handed over
+    base::Instant since{};   // when this revision was handed over
+    base::WallTime begun{};  // when the first one was
     std::array<char, box_letters> box{}, late_box{};
 };
 
@@ -36,6 +45,9 @@ struct OpenAlerts {
     OpenAlert& make_room(bool& given_up);
     /// The oldest that the relay has not taken yet and that is not on its way.
     OpenAlert* next_to_send();
+    /// An exercise that staff are done with, and of which somebody is not told yet. None while
+    /// there is a real alert here that could be taken for it.
+    OpenAlert* next_ended();
 };
 
 }  // namespace notify

@@ -112,7 +112,9 @@ void read_keys(Reader& reader, LinkSettings& out) {
 void read_texts(Reader& reader, Texts& out) {
     reader.text("title", out.title);
     reader.text("message", out.message);
-    for (const auto& [key, text] : {std::pair{"title", out.title}, {"message", out.message}})
+    reader.text("exercise", out.exercise);
+    for (const auto& [key, text] :
+         {std::pair{"title", out.title}, {"message", out.message}, {"exercise", out.exercise}})
         if (text.empty()) reader.fault(key, "expected a text that is not empty");
     reader.text("coming", out.coming);
     reader.text("seen", out.seen);

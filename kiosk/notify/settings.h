@@ -46,6 +46,7 @@ struct Texts {
     std::string seen = "Sett";
     std::string fault = "Terminalens förbindelse behöver ses över.";
     std::string test = "Prov av terminalens förbindelse. Ingen åtgärd behövs.";
+    std::string exercise = "Det var en övning";  // place and time follow
 };
 
 /// config/notify.toml as checked values; that file explains every key.

@@ -15,6 +15,7 @@ struct Waiting {
         bool empty() const { return alert.revision == 0; }
     };
     std::array<Entry, 8> entries = none();
+    Day exercise{};  // the last one whose drill code was typed
 
     static constexpr std::array<Entry, 8> none() {
         std::array<Entry, 8> out{};

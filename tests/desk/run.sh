@@ -32,5 +32,6 @@ done
 part "Hostile clients" python3 tests/desk/hostile.py "$build"
 part "The page in a browser" python3 tests/desk/page.py "$build" ${2:+"$2"}
 part "What may be called a drill" node tests/desk/labels_test.mjs
+part "The reminder over a real mail server" python3 tests/desk/reminders.py "$build"
 part "Drills, calendar, refresher, hand-over in a browser" python3 tests/desk/drills_test.py "$build" ${2:+"$2"}
 exit $failed

@@ -52,15 +52,15 @@ def grant(ntfy, printed):
 class Site:
     """The demonstration library with a desk, a terminal and a browser; the desk itself is the relay, or `ntfy`."""
 
-    def __init__(self, ntfy=None):
-        self.desk = Desk(BUILD, relay=relay_settings(ntfy) if ntfy else "")
+    def __init__(self, ntfy=None, directives=ROOT / "config/directives", tick=5):
+        self.desk = Desk(BUILD, relay=relay_settings(ntfy) if ntfy else "", directives=directives)
         if ntfy:
             grant(ntfy, self.desk.run("check", fails=True))
         self.folder = self.desk.folder / "terminal"
         (self.folder / "library").mkdir(parents=True)
         self.config = self.folder / "kiosk.toml"
         notify = self.desk.add_kiosk("hall-2").path
-        notify.write_text(notify.read_text().replace("tick_seconds = 1", "tick_seconds = 5"))
+        notify.write_text(notify.read_text().replace("tick_seconds = 1", f"tick_seconds = {tick}"))
         self.write_settings(notify)
         subprocess.run(["python3", ROOT / "config/demo/make_marc.py", "--out", self.folder], check=True,
                        stdout=subprocess.DEVNULL)
@@ -99,9 +99,9 @@ all_hours = true
         self.kiosk.keys(*["Escape"] * 6)
         self.kiosk.until(lambda: self.kiosk.pixels() == self.untouched, "the home page as it was")
 
-    def code(self, *panel):
+    def code(self, *panel, phrase="mask 19"):
         """Typed at the home page; then this can be read in the order panel."""
-        self.kiosk.type("mask 19")
+        self.kiosk.type(phrase)
         self.kiosk.keys("Return")
         return self.kiosk.sees("020-50 50 50", "(dygnet runt)", *panel, area=PANEL)
 
@@ -309,4 +309,5 @@ def main():
     print(f"{rig.checks} checks passed")
 
 
-main()
+if __name__ == "__main__":
+    main()

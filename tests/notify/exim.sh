@@ -3,6 +3,7 @@
 # port, mail for desk@example.test only, login kiosk/secret, and only inside TLS.
 #
 # usage: exim.sh FOLDER PORT CERTIFICATE KEY     runs until it is ended; mail goes to FOLDER/mail
+# While there is a file FOLDER/refuse, every mail is refused.
 set -euo pipefail
 folder=$1 port=$2
 mkdir -p "$folder/spool" "$folder/log"
@@ -29,6 +30,8 @@ begin acl
 rcpt:
   deny message = encryption is required
        !encrypted = *
+  deny message = mailbox is full
+       condition = \${if exists{$folder/refuse}}
   accept authenticated = *
          local_parts = desk
          domains = example.test

@@ -54,5 +54,9 @@ TEST_CASE("A drill code counts once, on its day, at its terminal, in every spell
         if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
     CHECK(here.match(typed, first_day));
     CHECK_FALSE(here.match(phrase, first_day));
+    help::DrillCode again(secret_of(1));  // the program is started anew, and told
+    again.set_used_on(*here.used_on());
+    CHECK_FALSE(again.match(phrase, first_day));
+    CHECK(again.match(help::drill_phrase(secret_of(1), days_later(1)), days_later(1)));
     CHECK(here.match(help::drill_phrase(secret_of(1), days_later(1)), days_later(1)));
 }
