@@ -1,15 +1,12 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs every test.
-#   tests/run.sh           what every change must pass (under an hour on two cores from a clean clone)
-#   tests/run.sh --all     also what has not yet proved dependable: names, the terminal, help flow, loans,
-#                          demonstration and the staff's page end to end, sanitizers for the newest rooms
+#   tests/run.sh           everything (under an hour on two cores from a clean clone)
 #   tests/run.sh --quick   one build, unit and house tests only
 # Build folders are build/ (the programs), build-address/, build-thread/ and build-fuzz/.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-quick=no all=no
+quick=no
 [ "${1:-}" = --quick ] && quick=yes
-[ "${1:-}" = --all ] && all=yes
 jobs=$(nproc)
 passed=0 failed=0
 summary=()
@@ -26,6 +23,34 @@ step() {
     fi
     summary+=("$(printf '%-7s %5d s  %s' "$result" $((SECONDS - begin)) "$name")")
     [ "$result" = passed ]
+}
+
+# visits NAME COMMAND NAME COMMAND ...: as steps, but two at a time: visits to the real programs mostly
+# wait for a screen. Each has a display, a folder and ports of its own.
+visits() {
+    local logs running=0 number=0
+    logs=$(mktemp -d)
+    while [ $# -gt 0 ]; do
+        number=$((number + 1))
+        {
+            begin=$SECONDS
+            printf '\n=== %s\n' "$1"
+            if $2; then result=passed; else result=FAILED; fi
+            printf '%-7s %5d s  %s\n' $result $((SECONDS - begin)) "$1" >"$logs/$number.result"
+        } >"$logs/$number.log" 2>&1 &
+        running=$((running + 1))
+        [ $running -lt 2 ] || { wait -n; running=$((running - 1)); }
+        shift 2
+    done
+    wait
+    local n result
+    for ((n = 1; n <= number; ++n)); do
+        cat "$logs/$n.log"
+        result=$(cat "$logs/$n.result")
+        summary+=("$result")
+        case $result in passed*) passed=$((passed + 1)) ;; *) failed=$((failed + 1)) ;; esac
+    done
+    rm -rf "$logs"
 }
 
 finish() {
@@ -133,18 +158,16 @@ step "Unit tests" unit_tests build
 step "Formatting" format_check
 step "No code in a program or an installed file" tests/e2e/no_phrase.sh build
 step "The line to the desk, against real servers" tests/notify/run.sh build
+visits \
+    "The help flow, end to end" "tests/e2e/help.sh build" \
+    "The program, end to end" "tests/e2e/run.sh build" \
+    "Loans, end to end" "tests/e2e/loans.sh build" \
+    "The demonstration, headless" "tests/e2e/try.sh" \
+    "The staff's side: protocol, hostile clients, the page in a browser" "tests/desk/run.sh build"
 step "Unit tests with address and undefined-behaviour sanitizers" sanitized build-address address \
-    base db net help settings i18n ui marc catalogue loans
-step "Unit tests of what uses threads, with the thread sanitizer" sanitized build-thread thread base catalogue
+    base db net help settings i18n ui marc catalogue loans notify screens app admin desk
+step "Unit tests of what uses threads, with the thread sanitizer" sanitized build-thread thread \
+    base catalogue notify app
 step "A minute of fuzzing for each reader, with clang" fuzz
-[ $all = yes ] || finish
-step "The program, end to end" tests/e2e/run.sh build
 step "Names (clang-tidy)" names_check
-step "The help flow, end to end" tests/e2e/help.sh build
-step "Loans, end to end" tests/e2e/loans.sh build
-step "The demonstration, headless" tests/e2e/try.sh
-step "The staff's side: protocol, hostile clients, the page in a browser" tests/desk/run.sh build
-step "The newest rooms with address and undefined-behaviour sanitizers" sanitized build-address address \
-    notify screens app admin desk
-step "The newest rooms with the thread sanitizer" sanitized build-thread thread notify app
 finish
