@@ -48,6 +48,8 @@ chmod 700 "$data"
 data=$(cd "$data" && pwd)
 . packaging/settings.sh
 write_settings "$root" "$data/library" "$data/kiosk.toml"
+# There are staff, on this machine, whatever the hour.
+sed -i -e '/^\[\[hours.exceptions\]\]/,$d' -e '/^\[hours.open\]/,$s/^\([a-z]*day\) = .*/\1 = "0-24"/' "$data/kiosk.toml"
 cat >>"$data/kiosk.toml" <<'TOML'
 
 [help]
@@ -68,8 +70,11 @@ if [ "$(cat "$data/made-from" 2>/dev/null)" != "$made_from" ]; then
     echo "Making the demonstration library in $data ..."
     python3 config/demo/make_marc.py --out "$data/records"
     build/bin/library-kiosk-admin import --config "$data/kiosk.toml" --profile koha "$data/records/demo.mrc"
-    # Every day begins with the same patrons and loans.
     rm -f "$data"/library/loans.db*
+fi
+# Every day begins with the same patrons and loans, and so does every visit that is played.
+[ -z "$headless" ] || rm -f "$data"/library/loans.db*
+if [ ! -e "$data/library/loans.db" ]; then
     build/bin/library-kiosk-admin patrons import --config "$data/kiosk.toml" config/demo/patrons.csv
     build/bin/library-kiosk-admin loans import --config "$data/kiosk.toml" config/demo/circulation.csv
     printf '%s\n' "$made_from" >"$data/made-from"
@@ -77,9 +82,9 @@ fi
 
 . packaging/desk.sh
 start_desk "$data"
+echo "The staff's page, for one browser on this machine: $desk_link"
 if [ -z "$headless" ]; then
     trap 'kill "$desk_pid" 2>/dev/null' EXIT
-    echo "The staff's page, for one browser on this machine: $desk_link"
     echo "Starting the kiosk. To stop it, press Ctrl+C here."
     build/bin/library-kiosk --config "$data/kiosk.toml" "${window[@]}"
     exit
@@ -99,15 +104,61 @@ build/bin/library-kiosk --config "$data/kiosk.toml" &
 kiosk=$!
 display_pids+=("$kiosk")
 started "$kiosk" || { echo "The kiosk did not start." >&2; exit 1; }
-shot 1-home
-type_text "pippi"
-shot 2-search-while-typing
-keys Return
-shot 3-results
-press_at 300 330 # the first hit's card
-shot 4-record
-keys Escape Escape Escape
-type_text "masken liten bok"
-keys Return
-shot 5-record-in-the-closed-stacks
+# Where things stand at this size, in Swedish.
+tile_borrow="300 388" tile_return="960 388" tile_account="1580 388" first_hit="300 330"
+button_reserve="1480 272" dialog_yes="1300 728" fee_yes="1300 628" renew_all="1519 224" finish="1820 132"
+screen() { xwd -root -silent | md5sum; }
+# after COMMAND...: does it, waits until the screen shows that, and a moment more: a loan is on the disk before
+# the screen says so, and even a slow disk shall get there.
+after() {
+    local before deadline=$((SECONDS + 20))
+    settled
+    before=$(screen)
+    "$@"
+    while [ "$before" = "$(screen)" ] && [ $SECONDS -lt $deadline ]; do sleep 0.1; done
+    sleep 1
+}
+scan() { after scan_text "$1"; }
+press() { after press_at "$@"; }
+home() { keys Escape Escape Escape Escape; }
+
+shot 01-home
+after type_text "pippi"
+shot 02-search-while-typing
+press $first_hit
+shot 03-record
+press $button_reserve
+shot 04-where-to-collect
+press $dialog_yes
+shot 05-card
+scan 20720000000017
+after type_text 2001
+shot 06-pin
+after keys Return
+shot 07-reserved
+home
+after type_text "masken liten bok"
+after keys Return
+shot 08-record-in-the-closed-stacks
+home
+press $tile_borrow
+scan 30721369122796
+scan 30721608262098
+shot 09-borrowed
+scan 30721546530549
+shot 10-a-fee-is-asked-for
+press $fee_yes
+shot 11-paid-and-borrowed
+home
+press $tile_account
+shot 12-account
+press $renew_all
+shot 13-renewed
+home
+press $tile_return
+scan 30721369122796
+scan 30721546530549
+shot 14-returned
+press $finish
+shot 15-receipt
 echo "Done."

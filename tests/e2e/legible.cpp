@@ -27,19 +27,20 @@ std::vector<uint8_t> all_input() {
     return out;
 }
 
-/// X's window dump with 32 bits for a pixel, as Xvfb gives it at depth 24.
+/// X's window dump with 24 or 32 bits for a pixel; which is red and which blue makes no difference
+/// to reading.
 Picture read_dump(const std::vector<uint8_t>& data) {
     const auto field = [&](size_t i) {
         const uint8_t* p = data.data() + 4 * i;
         return size_t{p[0]} << 24 | size_t{p[1]} << 16 | size_t{p[2]} << 8 | size_t{p[3]};
     };
-    if (data.size() < 100 || field(11) != 32) return {};
+    if (data.size() < 100 || (field(11) != 32 && field(11) != 24)) return {};
     const size_t begin = field(0) + field(19) * 12, line = field(12);
     Picture out{static_cast<int>(field(4)), static_cast<int>(field(5)), {}};
     if (data.size() < begin + line * field(5)) return {};
     for (size_t y = 0; y < field(5); ++y)
         for (size_t x = 0; x < field(4); ++x) {
-            const uint8_t* p = data.data() + begin + y * line + x * 4;
+            const uint8_t* p = data.data() + begin + y * line + x * (field(11) / 8);
             out.gray.push_back(static_cast<uint8_t>((p[0] * 29 + p[1] * 150 + p[2] * 77) >> 8));
         }
     return out;

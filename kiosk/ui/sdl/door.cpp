@@ -7,6 +7,9 @@ namespace ui::sdl {
 namespace {
 
 constexpr base::Milliseconds look_every{15};
+// What comes so soon was waiting: where picture and display server share a core, the server brings
+// it a little late.
+constexpr base::Milliseconds on_its_way{15};
 
 bool driver_cannot_sleep() {
     const char* driver = SDL_GetCurrentVideoDriver();
@@ -71,17 +74,21 @@ void Door::take(const SDL_Event& event, std::vector<TimedInput>& out) {
 
 std::vector<TimedInput> Door::wait(std::optional<base::Instant> deadline) {
     WedgeScanner& scanner = m_translator.scanner();
+    auto until = deadline;
+    const auto begin = m_clock.now();
+    if (const auto held = scanner.deadline()) {
+        const auto hold = std::max(*held, begin + on_its_way);
+        until = until ? std::min(*until, hold) : hold;
+    }
     SDL_Event event;
-    bool came = SDL_PollEvent(&event) != 0;
+    const bool came = next_event(event, until);
     // Keys that came while a picture was made are told apart by when they are taken, not by when
     // they were pressed: the time it took must not split a scan. Nor must it make one of a person's
-    // keys, so it counts only when something was waiting.
-    if (m_returned && came) scanner.forgive(m_clock.now() - *m_returned);
-    auto until = deadline;
-    if (const auto held = scanner.deadline()) until = until ? std::min(*until, *held) : *held;
+    // keys, so it counts only for what was waiting.
+    if (m_returned && came && m_clock.now() - begin < on_its_way)
+        scanner.forgive(begin - *m_returned);
 
     std::vector<TimedInput> out;
-    if (!came) came = next_event(event, until);
     if (came) {
         do take(event, out);
         while (SDL_PollEvent(&event) != 0);
