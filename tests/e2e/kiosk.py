@@ -4,10 +4,13 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/desk"))
+from webdriver import ends_with_us  # noqa: E402
 
 
 class Display:
@@ -16,7 +19,7 @@ class Display:
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
              "-noreset"],
-            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            pass_fds=[write], preexec_fn=ends_with_us, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         number = b""
         while not number.endswith(b"\n"):  # the server may write it in pieces
@@ -47,7 +50,7 @@ class Kiosk:
         self.until(lambda: not self.drawn(), "an empty display")
         self.log = open(self.folder / "kiosk.log", "ab")
         self.process = subprocess.Popen([self.program, "--config", self.config], env=self.display.environment,
-                                        stderr=self.log)
+                                        stderr=self.log, preexec_fn=ends_with_us)
         self.until(self.drawn, "the terminal's window")
 
     def stop(self):
