@@ -154,7 +154,12 @@ Answer Desk::as_policy_has_it(const Request& request, Answer answer) const {
     if (!m_not_ready || request.method == "GET" || status_of(answer) != 200) return answer;
     const auto* rights = m_relay.rights_of(request.bearer_token());
     if (rights == nullptr || rights->holder != Rights::Holder::kiosk) return answer;
-    return Response{.status = 503, .body = "{\"error\":\"not ready\"}\n", .trusted = true};
+    auto& body = std::get<Response>(answer).body;
+    const auto topic = fmt::format(R"("topic":"{}")", m_store.topics().heartbeats);
+    const std::string stored = R"("event":"message",)", refused = R"("event":"refused",)";
+    if (const auto at = body.find(stored + topic); at != std::string::npos)
+        body.replace(at, stored.size(), refused);
+    return answer;
 }
 
 void Desk::judge() {

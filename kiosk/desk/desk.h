@@ -30,8 +30,9 @@ private:
     /// The relay's own knowledge of which terminals are there.
     void note_heard(const Request& request, const Answer& answer);
     std::optional<Heard> heard() const;
-    /// Where the site wants it so, a terminal of a site that is not ready takes its line for down,
-    /// and says that nothing can be ordered; what it sends reaches the page all the same.
+    /// Where the site wants it so, heartbeats of a site that is not ready are not confirmed: its
+    /// terminals take their line for down, and say that nothing can be ordered. The answer has the
+    /// size of any other; what they send reaches the page all the same.
     Answer as_policy_has_it(const Request& request, Answer answer) const;
     void judge();
     void load_access();

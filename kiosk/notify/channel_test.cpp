@@ -37,7 +37,7 @@ Tried publish(const LinkSettings& settings, const std::string& box, bool alert) 
     const auto reply = net::fetch(std::move(wish));
     auto report = report_of(reply);
     if (report.result == ChannelReport::Result::accepted &&
-        !confirms(reply->body, publication, settings))
+        receipt_of(reply->body, publication, settings) == Receipt::none)
         report = {ChannelReport::Result::refused,
                   "something answered, but it is no relay: check the address"};
     if (report.result == ChannelReport::Result::accepted) report.why = "stored by the relay";

@@ -270,7 +270,11 @@ void Loop::published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply)
     auto* open = flight.alert ? m_alerts->find(flight.id) : nullptr;
     if (open != nullptr && open->revision == flight.revision) open->in_flight = false;
     // A status alone proves nothing: libcurl reports 200 for an answer that was cut off.
-    if (reply && reply->status == 200 && confirms(reply->body, publication(flight), m_settings))
+    const auto receipt = reply && reply->status == 200
+                             ? receipt_of(reply->body, publication(flight), m_settings)
+                             : Receipt::none;
+    m_failures = receipt == Receipt::none ? m_failures + 1 : 0;
+    if (receipt == Receipt::stored)
         confirmed(flight);
     else
         failed(flight, reply);
@@ -279,15 +283,17 @@ void Loop::published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply)
 
 void Loop::confirmed(const Flight& flight) {
     ++m_counts.relayed;
-    m_failures = 0;
     m_refused_with = 0;
-    m_confirmed = true;
-    if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
-        if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::said;
-    if (!flight.alert) {
+    // A site that wants no orders takes alerts all the same, but no heartbeat.
+    if (!flight.for_phones()) {
+        m_unheard = 0;
+        m_confirmed = true;
         m_held = false;
         return;
     }
+    if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
+        if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::said;
+    if (!flight.alert) return;
     if (auto* open = m_alerts->find(flight.id); open != nullptr)
         if (open->revision == flight.revision) open->relayed = true;
     m_events.relayed(flight.id, flight.revision);
@@ -295,7 +301,7 @@ void Loop::confirmed(const Flight& flight) {
 
 void Loop::failed(const Flight& flight, const net::Outcome<net::HttpReply>& reply) {
     ++m_counts.failed;
-    ++m_failures;
+    ++m_unheard;
     if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
         if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::due;
     if (!reply || !net::is_refusal(reply->status)) return;
@@ -368,7 +374,7 @@ void Loop::take_human_answer(OpenAlert& open, const AckMessage& ack, int64_t tim
 
 void Loop::update_reachable(base::Instant now) {
     const bool reachable =
-        m_confirmed && m_failures < missed_answers && m_refused_with == 0 && m_feed.healthy(now);
+        m_confirmed && m_unheard < missed_answers && m_refused_with == 0 && m_feed.healthy(now);
     if (reachable == m_reachable) return;
     m_reachable = reachable;
     if (reachable) m_refusal_said = 0;

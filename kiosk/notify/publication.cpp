@@ -79,12 +79,15 @@ std::string encode(const Publication& publication, const LinkSettings& settings)
     return out.dump();
 }
 
-bool confirms(std::string_view reply, const Publication& publication,
-              const LinkSettings& settings) {
+Receipt receipt_of(std::string_view reply, const Publication& publication,
+                   const LinkSettings& settings) {
     const auto parsed = Json::parse(reply, nullptr, false);
-    return parsed.is_object() && parsed.value("event", Json()) == "message" &&
-           parsed.value("id", Json()).is_string() &&
-           parsed.value("click", Json()) == address(publication, settings);
+    if (!parsed.is_object() || !parsed.value("id", Json()).is_string() ||
+        parsed.value("click", Json()) != address(publication, settings))
+        return Receipt::none;
+    const auto event = parsed.value("event", Json());
+    if (event == "message") return Receipt::stored;
+    return event == "refused" ? Receipt::declined : Receipt::none;
 }
 
 }  // namespace notify

@@ -23,9 +23,15 @@ struct Publication {
 
 std::string encode(const Publication& publication, const LinkSettings& settings);
 
-/// True when `reply` is a relay's word that it has stored this very message: its JSON parses and
-/// repeats our link. An answer cut off on its way does not count.
-bool confirms(std::string_view reply, const Publication& publication, const LinkSettings& settings);
+enum class Receipt {
+    none,
+    stored,
+    declined,  // a desk whose site is not ready takes alerts, and no heartbeat
+};
+/// A relay's word about this very message: its JSON parses and repeats our link. An answer cut off
+/// on its way is none.
+Receipt receipt_of(std::string_view reply, const Publication& publication,
+                   const LinkSettings& settings);
 
 /// "Det var en övning: by the stairs, 14:32", for the alert that was begun then.
 std::string exercise_text(base::WallTime begun, const LinkSettings& settings);

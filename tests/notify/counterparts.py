@@ -265,6 +265,43 @@ def escalations():
     kiosk.quit()
 
 
-for part in (relays, links, mail, forms, escalations):
+def exercises():
+    print("An exercise: when staff are done, the ways that had told of it say so")
+    server, receiver = Relay(), Receiver()
+    rest = (channel("webhook", "hook", url=receiver.url + "/hook", secret=secret, after_seconds=1) +
+            channel("sms", "sms", url=receiver.url + "/sms", after_seconds=300, **{
+                "user": "user", "password": "secret", "from": "Bibliotek", "to": "+46700000000"}))
+    path = line.settings(f"{folder}/exercise.toml", keys, f"http://127.0.0.1:{server.port}", rest=rest)
+    kiosk = line.Line(build, path, 200)
+    kiosk.wait("reachable", "1")
+    word = "Det var en övning: Vid trappan, "
+
+    def lived_through(command):
+        """Sent, escalated, done; the texts of phones and of channels after that."""
+        phones, channels = len(server.on("alertsalerts")), len(receiver.taken)
+        kiosk.say(command)
+        end = time.monotonic() + 15
+        while len(receiver.taken) == channels and time.monotonic() < end:
+            time.sleep(0.05)
+        check(len(receiver.taken) == channels + 1, f"{command}: told on the webhook")
+        message = line.opened(build, keys, [line.box(server.on("alertsalerts")[-1])])[0]
+        phones, channels = len(server.on("alertsalerts")), len(receiver.taken)
+        server.answer("answersanswe", line.ack(message, "done"))
+        time.sleep(3)
+        return ([m["message"] for m in server.on("alertsalerts")[phones:]],
+                [(where, json.loads(body)["data"]) for where, _, body in receiver.taken[channels:]])
+
+    phones, channels = lived_through("drill")
+    check(len(phones) == 1 and phones[0].startswith(word), f"phones: {phones}")
+    check([where for where, _ in channels] == ["/hook"] and channels[0][1]["message"].startswith(word) and
+          channels[0][1]["click"] == "", f"the webhook, and not the SMS that had told nothing: {channels}")
+    check(len({headers["webhook-id"] for _, headers, _ in receiver.taken}) == 2, "as a message of its own")
+    check(lived_through("send") == ([], []), "of a real alert nothing is said, in the same way")
+    check(len({len(json.dumps(m, ensure_ascii=False).encode()) for m in server.messages if m["topic"] != "answersanswe"}) == 1,
+          "every message had one size")
+    kiosk.quit()
+
+
+for part in (relays, links, mail, forms, escalations, exercises):
     part()
 sys.exit(checks.finish("Counterparts"))

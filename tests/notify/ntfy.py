@@ -118,9 +118,16 @@ def main():
         server = Ntfy(program, folder)
         try:
             talk(build, server, folder, checks)
-            ticks = cover.observe(build, server.port, 100, 5, token=server.tokens["kiosk"], topics=TOPICS,
+
+            def done(keys):
+                message = line.opened(build, keys, [line.box(server.alerts()[-1])])[0]
+                body = json.dumps({"topic": TOPICS[2], "message": line.ack(message, "done")}).encode()
+                server.request("/", "button", body)
+
+            ticks = cover.observe(build, server.port, 100, 5, done, token=server.tokens["kiosk"], topics=TOPICS,
                                   button=server.tokens["button"])
-            cover.report(checks, "cover", ticks, TOPICS[0].encode())
+            cover.report(checks, "cover, with an exercise", ticks, TOPICS[0].encode())
+            checks.check(sum("övning" in alert["message"] for alert in server.alerts()) == 1, "phones are told that it was one")
         finally:
             server.stop()
     return checks.finish("ntfy")

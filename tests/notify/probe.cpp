@@ -9,7 +9,7 @@
 #include "notify/message.h"
 
 /// A terminal's line for tests that speak to real servers.
-///   notify_probe link FILE [TICK_MS]   reads "send", "change" (the alert sent last), "quit";
+///   notify_probe link FILE [TICK_MS]   reads "send", "drill", "change" (the alert sent last), "quit";
 ///   prints
 ///                                      what happens, a line each, with milliseconds of this
 ///                                      machine
@@ -54,6 +54,7 @@ int link(const char* file, int tick_ms) {
     Alert alert;
     for (std::string word; std::cin >> word && word != "quit";) {
         if (word == "send") alert = {random_id(), 1, Scenario::desk_now, Slot::open};
+        if (word == "drill") alert = {random_id(), 1, Scenario::desk_now, Slot::drill};
         if (word == "change") ++alert.revision;
         line.send(alert);
         say("sent {} {}", base64url(view(alert.id)), alert.revision);

@@ -21,14 +21,21 @@ from recorder import Recorder, findings  # noqa: E402
 TICK = 0.25
 
 
-def observe(build, port, count, alerts, **settings):
-    """`count` ticks of a real line through a recorder, with so many alerts at random moments."""
+def observe(build, port, count, alerts, done=None, **settings):
+    """`count` ticks of a real line through a recorder, with so many alerts at random moments. `done` answers
+    the exercise that goes before them, given the desk's keys."""
     recorder = Recorder(port)
     with tempfile.TemporaryDirectory() as folder:
-        path = line.settings(f"{folder}/notify.toml", line.Keys(build), f"http://127.0.0.1:{recorder.port}", **settings)
+        keys = line.Keys(build)
+        path = line.settings(f"{folder}/notify.toml", keys, f"http://127.0.0.1:{recorder.port}", **settings)
         kiosk = line.Line(build, path, int(TICK * 1000))
         if not kiosk.wait("reachable", "1"):
             sys.exit("the relay is not reachable")
+        if done:
+            kiosk.say("drill")
+            kiosk.wait("relayed")
+            done(keys)
+            time.sleep(8 * TICK)
         begun = time.monotonic()
         for when in sorted(random.uniform(1, count * TICK - 1) for _ in range(alerts)):
             time.sleep(max(0, begun + when - time.monotonic()))
@@ -65,9 +72,16 @@ def main():
     relay = Relay()
     with concurrent.futures.ThreadPoolExecutor() as side:
         plain = side.submit(observe, build, relay.port, count, 0)
-        ticks = observe(build, Relay().port, count, 10)
+        busy = Relay()
+
+        def done(keys):
+            busy.answer("answersanswe", line.ack(line.opened(build, keys, [line.box(busy.on("alertsalerts")[0])])[0], "done"))
+
+        ticks = observe(build, busy.port, count, 10, done)
     report(checks, "without an alert", plain.result(), topic)
-    checks.check(report(checks, "with alerts", ticks, topic) == 10, "each alert went in place of one heartbeat")
+    checks.check(report(checks, "with an exercise and alerts", ticks, topic) == 12,
+                 "each alert went in place of one heartbeat, and so did the word that the first was an exercise")
+    checks.check(sum("övning".encode() in entry[3] for entry in ticks) == 1, "which was said")
     bodies = [entry[3].split(b"\r\n\r\n", 1)[1] for entry in ticks][:120]
     while not any(topic in body for body in bodies[1:]):
         bodies = bodies[1:] + ticks.pop()[3].split(b"\r\n\r\n", 1)[1:]

@@ -342,3 +342,36 @@ TEST_CASE("loop: what reaches nobody for 15 minutes arrives marked late") {
     CHECK(world::one_size(world.relay.sent));
     CHECK(world::steady(world.relay.sent, seconds(5)));
 }
+
+TEST_CASE(
+    "loop: a relay that takes alerts and no heartbeat is out of reach, and gets every alert") {
+    World world;
+    bool ready = false;
+    world.relay.fate = [&](const Sent& sent) {
+        Fate out;
+        if (!ready && !sent.for_phones) out.kind = Fate::Kind::cut_off;
+        return out;
+    };
+    world.run(seconds(30));
+    std::vector<Id> ids;
+    for (int i = 0; i < 3; ++i) {
+        auto alert = world.alert(Scenario::noticed);
+        ids.push_back(alert.id);
+        world.loop->send(alert);
+        world.run(seconds(3));
+        alert.revision = 2;
+        alert.scenario = Scenario::later;
+        world.loop->send(alert);
+        world.run(seconds(12));
+        CHECK_FALSE(world.loop->reachable());
+    }
+    for (const auto& id : ids) {
+        CHECK(world.was_relayed(id));
+        CHECK(world.desk.alerts.at(id).message.scenario == Scenario::later);
+    }
+    CHECK(world.desk.inward.counts().repeated == 0);
+    CHECK(world.relay.told.empty());
+    ready = true;
+    world.run(seconds(6));
+    CHECK(world.loop->reachable());
+}
