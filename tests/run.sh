@@ -167,6 +167,7 @@ visits \
     "The program, end to end" "tests/e2e/run.sh build" \
     "Loans, end to end" "tests/e2e/loans.sh build" \
     "The demonstration, headless" "tests/e2e/try.sh" \
+    "A drill, end to end" "tests/e2e/drill.sh build" \
     "The staff's side: protocol, hostile clients, the page in a browser" "tests/desk/run.sh build"
 step "Unit tests with address and undefined-behaviour sanitizers" sanitized build-address address \
     base db net help settings i18n ui marc catalogue loans notify screens app admin desk
