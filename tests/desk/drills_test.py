@@ -140,7 +140,7 @@ def hold_drill(browser, other, desk, drill, real, audit):
     return of_drill, of_real
 
 
-def hand_over(browser, other, audit):
+def hand_over(browser, other, audit, of_real):
     browser.wait(lambda: browser.count("[data-handover]") == 1, "one to hand over, the drill not among them")
     click(browser, "#handovers summary")
     for words in ("Vid fönstret", "Kommer till disken", "Socialtjänsten, 0911-69 60 00", "ingen kopia"):
@@ -151,9 +151,15 @@ def hand_over(browser, other, audit):
     browser.press("Enter")
     for page in (browser, other):
         page.wait(lambda page=page: page.count("[data-handover]") == 0, "handed over")
+        page.wait(lambda page=page: page.count(f"#{of_real}") == 0, "nothing of it stays in the list")
+    browser.go(browser.script("return location.origin;") + "/")
+    row(browser, "Vid trappan")
+    check(browser.count(f"#{of_real}") == 0, "nor when the page is opened anew")
+    check(browser.count("[data-handover]") == 0, "nor to be handed over again")
 
 
 def write_result(browser, of_drill, audit):
+    click(browser, f"#{of_drill} .row")
     click(browser, f"#{of_drill} a.result")
     browser.wait(lambda: browser.count("#result") == 1, "the form of the result")
     check(int(browser.script("return document.getElementById('seen').value;")) < 60, "the time was measured")
@@ -227,8 +233,8 @@ def run(build, pictures):
                 one.go(desk.enrol(name))
                 one.sees("Beställningar")
             phrase = make_drill(browser, desk, audit)
-            of_drill, _ = hold_drill(browser, other, desk, drill, real, audit)
-            hand_over(browser, other, audit)
+            of_drill, of_real = hold_drill(browser, other, desk, drill, real, audit)
+            hand_over(browser, other, audit, of_real)
             write_result(browser, of_drill, audit)
             refresh(browser, audit)
             check("Ali has not been through the refresher" in turn_ready(browser, desk, audit), "the command line says the same")

@@ -9,8 +9,8 @@ const source = (name) => readFileSync(new URL(name, web), "utf8");
 const asModule = (text) => "data:text/javascript," + encodeURIComponent(text);
 const labelAddress = asModule(source("drill_label.js"));
 const { foldSlot, labelOf, drillTimes } = await import(labelAddress);
-const { Handovers, KEPT_FOR } =
-  await import(asModule(source("handover.js").replaceAll('"/drill_label.js"', JSON.stringify(labelAddress))));
+const handoverAddress = asModule(source("handover.js").replaceAll('"/drill_label.js"', JSON.stringify(labelAddress)));
+const { Handovers, KEPT_FOR } = await import(handoverAddress);
 
 const states = ["new", "seen", "coming", "at_desk", "not_now", "done", "missed"];
 const armed = { kiosk: "hall-2", from: 1000, until: 2000, code: "lampa 42" };
@@ -73,12 +73,40 @@ assert.deepEqual(handovers.cards(120), [{ ...card, id: "m", first: 90, missed: t
 handovers.take({ ...ended, id: "m", first: 90 }, "coming", 125); // somebody came after all
 assert.deepEqual(handovers.cards(125).map((one) => one.id), ["a"]);
 handovers.take({ ...ended, id: "m", first: 90 }, "missed", 126);
-handovers.handedOver("a");
+handovers.handedOver({ id: "a", rev: 1 });
 handovers.take(ended, "done", 130);
 assert.deepEqual(handovers.cards(130).map((one) => one.id), ["m"]);
 assert.equal(handovers.cards(90 + KEPT_FOR - 1).length, 1);
 assert.equal(handovers.cards(90 + KEPT_FOR).length, 0);
 handovers.take({ ...ended, id: "m", first: 90 }, "missed", 90 + KEPT_FOR);
 assert.equal(handovers.cards(90 + KEPT_FOR).length, 0);
+
+// --- The list: what is done or handed over, and a choice that comes after it.
+const local = { "/drill_label.js": labelAddress, "/handover.js": handoverAddress };
+const { Inbox, stateOf } = await import(asModule(
+  Object.entries(local).reduce((text, [name, address]) => text.replaceAll(`"${name}"`, JSON.stringify(address)), source("inbox.js"))));
+const inbox = new Inbox(1000);
+let number = 0;
+const come = (rev, scenario) => inbox.take({ t: rev > 1 ? "update" : "alert", kiosk: "hall-2", boot: 1, n: ++number, id: "x", ack: "secret",
+  at: 1000, place: "By the stairs", building: "main-library", scenario, slot: "public", rev }, { now: 1000, time: 1000, live: true });
+const say = (a, rev) => inbox.takeAnswer(JSON.stringify({ v: 1, a, id: "x", k: "secret", rev }), 1001);
+const state = () => stateOf(inbox.alerts.get("x"), 1002);
+come(1, "noticed");
+say("done", 1);
+assert.equal(state(), "done");
+come(2, "later"); // she has left without a choice
+assert.equal(state(), "done");
+come(3, "desk_now"); // she asks for somebody after all: nobody may think that it is over
+assert.equal(state(), "new");
+say("done", 3);
+assert.equal(state(), "done");
+inbox.expire(1002);
+assert.equal(inbox.handovers.cards(1002).length, 1);
+say("handed_over", 3);
+assert.deepEqual([inbox.alerts.size, inbox.handovers.cards(1002).length], [0, 0], "handed over, nothing stays");
+come(3, "desk_now"); // the relay repeats it
+assert.equal(inbox.alerts.size, 0);
+come(4, "stacks");
+assert.equal(state(), "new");
 
 console.log(`labels and hand-over: ${real.length} real alerts, ${Object.keys(wrong).length + 2} wrong ways caught`);

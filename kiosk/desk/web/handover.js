@@ -6,12 +6,12 @@ export const KEPT_FOR = 4 * 3600; // seconds
 
 export class Handovers {
   #cards = new Map();
-  #handedOver = new Set();
+  #handedOver = new Map(); // id to the choice's number
 
   /** Looks at an alert; `state` as of stateOf(). */
   take(alert, state, now) {
     if (!isOver(state)) this.#cards.delete(alert.id);
-    if (!isOver(state) || labelOf(alert, state) || this.#handedOver.has(alert.id)) return;
+    if (!isOver(state) || labelOf(alert, state) || this.wiped(alert)) return;
     if (now - alert.first >= KEPT_FOR) return;
     const { id, kiosk, place, building, scenario, first, ack, rev } = alert;
     this.#cards.set(id, { id, kiosk, place, building, scenario, first, ack, rev, missed: state === "missed" });
@@ -27,10 +27,15 @@ export class Handovers {
     return this.#cards.get(id);
   }
 
-  /** Here or on another page. Keeps nothing but that this id must not come back when the relay
+  /** Here or on another page. Keeps nothing but that this must not come back when the relay
    * repeats its messages. */
-  handedOver(id) {
+  handedOver({ id, rev }) {
     this.#cards.delete(id);
-    this.#handedOver.add(id);
+    this.#handedOver.set(id, rev);
+  }
+
+  /** True unless the person has chosen anew since then. */
+  wiped({ id, rev }) {
+    return (this.#handedOver.get(id) ?? 0) >= rev;
   }
 }

@@ -71,6 +71,7 @@ export class Inbox {
   }
 
   fold(message, time) {
+    if (this.handovers.wiped(message)) return false;
     const known = this.alerts.get(message.id);
     if (known && (known.ack !== message.ack || known.rev >= message.rev)) {
       if (known.ack === message.ack && message.late && !known.late) {
@@ -99,13 +100,19 @@ export class Inbox {
     const alert = this.alerts.get(answer.id) ?? this.handovers.card(answer.id);
     if (!alert || !same(answer.k, alert.ack)) return false;
     if (answer.a === "handed_over") {
-      this.handovers.handedOver(alert.id);
+      this.handedOver(alert);
       return true;
     }
     if (!alert.answers) return false;
     const by = typeof answer.by === "string" ? answer.by.slice(0, 100) : "";
     alert.answers.push({ word: answer.a, minutes: Number(answer.in) || 0, rev: Number(answer.rev) || 1, by, time });
     return true;
+  }
+
+  /** Nothing of it stays, neither the card nor its line in the list. */
+  handedOver(alert) {
+    this.handovers.handedOver(alert);
+    this.alerts.delete(alert.id);
   }
 
   expire(now) {
@@ -145,11 +152,13 @@ export class Inbox {
   }
 }
 
-/** The answer that counts: the highest; of equal ones the last. Those to an older choice do not. */
+/** The answer that counts: the highest; of equal ones the last. Those to an older choice do not, nor does
+ * "done" when the person has asked for somebody since. */
 export function answerOf(alert) {
+  const asks = ["desk_now", "stacks", "reading_room", "other_branch"].includes(alert.scenario);
   let best = null;
   for (const answer of alert.answers) {
-    const counts = answer.word === "done" || answer.rev >= alert.rev;
+    const counts = answer.rev >= alert.rev || (answer.word === "done" && !asks);
     if (counts && RANK[answer.word] > 0 && (!best || RANK[answer.word] >= RANK[best.word])) best = answer;
   }
   return best;

@@ -53,7 +53,7 @@ function confirmDisplay() {
 
 async function handedOver(id) {
   const card = page.inbox.handovers.card(id);
-  page.inbox.handovers.handedOver(id);
+  if (card) page.inbox.handedOver(card);
   draw();
   // The other pages wipe it too. A terminal does not know the word, and passes it over.
   if (card) await send(card, "handed_over");
@@ -149,8 +149,9 @@ function connect() {
   const lost = [false, false];
   const listener = (number) => ({
     heard,
-    state: (connected) => {
+    state: (connected, refused) => {
       lost[number] = !connected;
+      if (refused) refresh(); // this browser may have been shut out
       if (!connected) page.inbox.interrupted();
       page.lost = lost.some(Boolean) ? page.lost || now() : 0;
       drawSoon();

@@ -6,7 +6,7 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 export class Relay {
   /**
-   * `heard(message, live)` for each message, once; `state(connected)`; `time(seconds)`: its clock.
+   * `heard(message, live)` for each message, once; `state(connected, refused)`; `time(seconds)`: its clock.
    * `fleeting`: what came before the stream was open is of no interest.
    */
   constructor({ url, read, answer }, topics, { heard, state, time, fleeting = false }) {
@@ -32,13 +32,15 @@ export class Relay {
 
   async run() {
     for (let failures = 0; !this.stopped; ++failures) {
+      let refused = false;
       try {
         await this.stream(() => (failures = 0));
-      } catch {
+      } catch (error) {
         // Any reason to lose the stream is a reason to try again.
+        refused = error.message === "401";
       }
       if (this.stopped) return;
-      this.state(false);
+      this.state(false, refused);
       await pause(Math.min(10_000, 500 * 2 ** failures));
     }
   }
