@@ -1,7 +1,11 @@
 #include <chrono>
+#include <set>
 
 #include "demo.h"
+#include "loans/sip2/dialect.h"
+#include "screens/loan_words.h"
 #include "support/catch.h"
+#include "unit/loans/sip2_acs.h"
 
 /// Visits of the demo's patrons to the whole terminal on the embedded library.
 namespace {
@@ -142,6 +146,55 @@ TEST_CASE("a wrong PIN shows nothing of the patron; three lock the card for a qu
     visit.press("home/account");
     visit.sign_in(demo::vera);
     CHECK_THAT(visit.state(), StartsWith("account"));
+}
+
+TEST_CASE("over SIP2 three wrong PINs lock the card too, and it is not asked about meanwhile") {
+    Acs acs;
+    auto settings = demo::settings();
+    settings.lending.card_prefix = "2000";
+    settings.lending.card_length = 8;
+    base::ManualClock clock(demo::opening);
+    const auto service = std::make_shared<loans::sip2::Sip2Service>(
+        loans::sip2::dial_network(acs.server().address), acs.server(),
+        loans::sip2::load_dialect(KIOSK_SOURCE_DIR "/config/dialects/generic.toml"), clock);
+    Visit visit({}, settings, service);
+    visit.press("home/account");
+    for (int i = 0; i < 3; ++i) {
+        visit.scan("20000001");
+        visit.type("9999");
+        visit.press("card/continue");
+        CHECK_THAT(visit.text(), !contains("Karin") && !contains("Holm"));
+    }
+    CHECK_THAT(visit.text(), contains("15 minuter"));
+    REQUIRE(acs.ask("down") == "ok");  // who asks now would be told that nobody answers
+    visit.scan("20000001");
+    CHECK_THAT(visit.state(), StartsWith("card number"));
+    CHECK_THAT(visit.text(), contains("15 minuter"));
+    REQUIRE(acs.ask("up") == "ok");
+    visit.press("shell/home");
+    visit.player.advance(std::chrono::minutes(15));
+    clock.advance(std::chrono::minutes(15));
+    visit.press("home/account");
+    visit.sign_in({"20000001", "1234"});
+    CHECK_THAT(visit.state(), StartsWith("account"));
+    CHECK_THAT(visit.text(), contains("Karin H.") && !contains("Holm"));
+}
+
+TEST_CASE("every reason for a refusal has a sentence of its own in every language") {
+    for (const char* language : {"sv", "en", "ar", "fi", "uk", "se", "so", "fr", "de"}) {
+        Visit visit({{1280, 720}, language});
+        std::set<std::string> all;
+        const auto last = static_cast<int>(loans::Reason::refused);
+        for (int reason = 0; reason <= last; ++reason) {
+            const auto words = screens::refusal_words(visit.terminal.services(),
+                                                      static_cast<loans::Reason>(reason));
+            INFO(language << " " << reason << ": " << words);
+            CHECK(words.size() > 10);
+            CHECK_THAT(words, !contains("⟦") && !contains("{"));
+            all.insert(words);
+        }
+        CHECK(all.size() == static_cast<size_t>(last));  // an unknown card and a wrong PIN are one
+    }
 }
 
 TEST_CASE("another's card asks, and never mixes two patrons") {

@@ -22,8 +22,10 @@ TEST_CASE("recorded visits show what they showed when they were made") {
     for (const auto& file : files) {
         demo::Visit visit;
         std::ostringstream out;
-        const int wrong = visit.player.play(app::read_visit(file), out);
+        const auto steps = app::read_visit(file);
+        const int wrong = visit.player.play(steps, out);
         INFO(file.filename().string() << "\n" << out.str());
+        CHECK(std::ranges::count(steps, app::VisitStep::Kind::expect, &app::VisitStep::kind) > 0);
         CHECK(wrong == 0);
     }
 }
