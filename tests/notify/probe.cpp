@@ -9,12 +9,13 @@
 #include "notify/message.h"
 
 /// A terminal's line for tests that speak to real servers.
-///   notify_probe link FILE [TICK_MS]   reads "send", "drill", "change" (the alert sent last), "quit";
-///   prints
-///                                      what happens, a line each, with milliseconds of this
-///                                      machine
-///   notify_probe keys                  a new pair for a kiosk and for a desk, in base64
-///   notify_probe open DESK KIOSK       a desk: reads boxes, prints the messages
+///   notify_probe link FILE [TICK_MS]
+///       reads "send", "drill", "change" (the alert sent last), "quit"; prints what happens, a line
+///       each, with milliseconds of this machine
+///   notify_probe keys
+///       a new pair for a kiosk and for a desk, in base64
+///   notify_probe open DESK KIOSK
+///       a desk: reads boxes, prints the messages
 namespace {
 
 using namespace notify;
