@@ -135,13 +135,13 @@ export class Inbox {
     return now - Math.max(kiosk.heard, this.started) > SILENT_AFTER;
   }
 
-  /** When a message was missed, for a while; else 0. */
   /** Since when all of these have been heard without a break; 0 while one is not. */
   allSince(names, now) {
     const since = names.map((name) => (now - this.kiosk(name).heard > SILENT_AFTER ? 0 : this.kiosk(name).since));
     return since.length && since.every(Boolean) ? Math.max(...since) : 0;
   }
 
+  /** When a message was missed, for a while; else 0. */
   gap(name, now) {
     const { missing } = this.kiosk(name);
     for (const [number, since] of missing) {
