@@ -12,13 +12,14 @@ struct Color {
     bool operator==(const Color&) const = default;
 };
 
-/// The one list of colour roles: theme files name exactly these under [colors].
-// clang-format off: it never agrees with itself about this list
-#define KIOSK_COLOR_ROLES(X)                                                         \
-    X(canvas) X(header) X(on_header) X(header_outline) X(surface) X(surface_sunken)  \
+/// The one list of colour roles: theme files name exactly these under [colors]. clang-format never
+/// agrees with itself about it.
+// clang-format off
+#define KIOSK_COLOR_ROLES(X)                                                          \
+    X(canvas) X(header) X(on_header) X(header_outline) X(surface) X(surface_sunken)   \
     X(text) X(text_muted) X(primary) X(on_primary) X(primary_soft) X(on_primary_soft) \
     X(outline) X(outline_soft) X(field) X(focus) X(link) X(positive) X(positive_soft) \
-    X(warning) X(warning_soft) X(negative) X(negative_soft) X(keyboard) X(key)       \
+    X(warning) X(warning_soft) X(negative) X(negative_soft) X(keyboard) X(key)        \
     X(key_special) X(on_key) X(shadow) X(scrim) X(on_cover)
 // clang-format on
 
