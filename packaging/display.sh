@@ -16,13 +16,18 @@ display_end() {
 }
 trap display_end EXIT
 
-# display WIDTH HEIGHT: starts an X server of that size and points DISPLAY at it.
+# display WIDTH HEIGHT: starts an X server of that size and points DISPLAY at it. One at a time: two that
+# look for a free number in the same moment may take the same one.
 display() {
+    local lock
+    exec {lock}>"${TMPDIR:-/tmp}/library-kiosk-display.lock"
+    flock -w 60 "$lock"
     mkfifo "$display_folder/number"
-    "${at_once[@]}" Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp 3>"$display_folder/number" 2>/dev/null &
+    "${at_once[@]}" Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp 3>"$display_folder/number" 2>/dev/null {lock}>&- &
     display_pids+=($!)
     local number
     read -r -t 20 number <"$display_folder/number" || { echo "Xvfb did not start" >&2; return 1; }
+    exec {lock}>&-
     rm "$display_folder/number"
     export DISPLAY=:$number
     unset WAYLAND_DISPLAY

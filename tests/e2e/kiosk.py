@@ -1,4 +1,5 @@
 """The real terminal on a display of its own, worked by xdotool and read by tesseract."""
+import fcntl
 import os
 import pathlib
 import shutil
@@ -15,6 +16,9 @@ from webdriver import ends_with_us  # noqa: E402
 
 class Display:
     def __init__(self, width=1920, height=1080):
+        # One at a time, as in packaging/display.sh.
+        lock = open(pathlib.Path(tempfile.gettempdir()) / "library-kiosk-display.lock", "w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
@@ -24,6 +28,7 @@ class Display:
         number = b""
         while not number.endswith(b"\n"):  # the server may write it in pieces
             number += os.read(read, 16)
+        lock.close()
         number = number.decode().strip()
         self.environment = dict(os.environ, DISPLAY=f":{number}",
                                 SDL_VIDEODRIVER="x11", OMP_THREAD_LIMIT="1")
