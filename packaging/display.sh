@@ -10,8 +10,10 @@ at_once=()
 
 display_end() {
     local pid
-    for pid in "${display_pids[@]}"; do kill -9 "$pid" 2>/dev/null; done
-    wait 2>/dev/null
+    {
+        for pid in "${display_pids[@]}"; do kill -9 "$pid"; done
+        wait
+    } 2>/dev/null
     rm -rf "$display_folder"
 }
 trap display_end EXIT
