@@ -25,7 +25,7 @@ display() {
     exec {lock}>"${TMPDIR:-/tmp}/library-kiosk-display.lock"
     flock -w 60 "$lock"
     mkfifo "$display_folder/number"
-    "${at_once[@]}" Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp 3>"$display_folder/number" 2>/dev/null {lock}>&- &
+    "${at_once[@]}" Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp -noreset 3>"$display_folder/number" 2>/dev/null {lock}>&- &
     display_pids+=($!)
     local number
     read -r -t 20 number <"$display_folder/number" || { echo "Xvfb did not start" >&2; return 1; }
