@@ -11,8 +11,8 @@ at_once=()
 display_end() {
     local pid
     {
-        for pid in "${display_pids[@]}"; do kill -9 "$pid"; done
-        wait
+        for pid in "${display_pids[@]}"; do kill -9 "$pid" || true; done
+        wait || true
     } 2>/dev/null
     rm -rf "$display_folder"
 }
