@@ -11,6 +11,7 @@
 #include "app/visit.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/secret.h"
 #include "settings/watch.h"
 #include "ui/sdl/door.h"
 #include "ui/sdl/session.h"
@@ -121,6 +122,8 @@ private:
             // Every pixel is drawn anew: nothing of the old page stays, and nothing flashes.
             m_shown.clear();
             m_whole = true;
+            m_door.forget();
+            base::wipe_stack();
         }
         const ui::DisplayList& picture = m_terminal.picture();
         std::vector<ui::Rect> rects;

@@ -6,11 +6,13 @@
 #include <iostream>
 
 #include "app/arguments.h"
+#include "app/keeper.h"
 #include "app/live.h"
 #include "app/replay.h"
 #include "app/terminal.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/process.h"
 #include "settings/settings.h"
 
 namespace app {
@@ -53,8 +55,12 @@ int live(const Arguments& arguments) {
     options.start = first_preferences(arguments);
     options.record = arguments.record;
     options.training = arguments.training;
-    run_live(arguments.config, options);
-    return 0;
+    return keep_running([&] {
+        // Locked pages are not inherited, all else is: nothing of it may come before the keeper.
+        base::log::info("{}", base::describe(base::harden_process()));
+        run_live(arguments.config, options);
+        return 0;
+    });
 }
 
 }  // namespace

@@ -221,7 +221,7 @@ ui::Presentation Terminal::presentation() const {
 }
 
 std::unique_ptr<ui::Screen> Terminal::home() {
-    m_wipe = true;
+    wipe();
     leave_contact();
     forget_patron();
     const bool failed = !m_services->edition && m_editions && !m_editions->opening();
@@ -314,7 +314,7 @@ void Terminal::after_event(size_t depth_before) {
         // A search has been left: nothing of it stays drawn anywhere.
         m_assets.typesetter->wipe();
         m_stage->refresh();
-        m_wipe = true;
+        wipe();
     }
     mind_contact();
 }
@@ -424,6 +424,19 @@ std::optional<base::Instant> Terminal::next_deadline() const {
     if (m_lending) next = std::min(*next, m_lending->next_look());
     if (m_contact) next = std::min(*next, m_contact->deadline().value_or(*next));
     return next;
+}
+
+/// Something has been left that nobody shall find.
+void Terminal::wipe() {
+    m_wipe = true;
+    if (!m_services || !m_services->edition) return;
+    m_jobs.run(
+        m_scope,
+        [edition = m_services->edition](std::stop_token) {
+            edition->forget();
+            return true;
+        },
+        [](std::optional<bool>) {});
 }
 
 bool Terminal::take_wipe() {

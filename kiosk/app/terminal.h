@@ -79,6 +79,7 @@ private:
     ui::Presentation presentation() const;
     std::unique_ptr<ui::Screen> home();
     void take_settings();
+    void wipe();
     void edition_arrived(Editions::Outcome outcome);
     void look_around();
     void end_session();
@@ -96,6 +97,7 @@ private:
     base::Jobs m_jobs;    // what pages ask of the catalogue
     base::Jobs m_opener;  // a new edition is opened beside it
     base::Jobs m_loan_jobs;
+    base::Scope m_scope;
     Assets m_assets;
     std::unique_ptr<screens::Lending> m_lending;  // null: nothing can be borrowed here
     std::unique_ptr<screens::Services> m_services;

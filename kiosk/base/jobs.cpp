@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "base/log.h"
+#include "base/secret.h"
 
 namespace base {
 
@@ -46,6 +47,8 @@ void Jobs::loop(std::stop_token stop) {
             m_queue.pop_front();
         }
         job();
+        job = {};
+        wipe_stack();  // a job may have held what a patron typed
     }
 }
 

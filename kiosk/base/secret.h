@@ -31,4 +31,7 @@ private:
 /// Overwrites the bytes in a way the compiler may not leave out, then empties the string.
 void wipe(std::string& text);
 
+/// Overwrites what earlier calls have left on this thread's stack below the caller.
+void wipe_stack();
+
 }  // namespace base

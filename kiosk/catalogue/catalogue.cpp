@@ -131,6 +131,10 @@ std::vector<Hit> Catalogue::new_arrivals(size_t limit) {
     return hits;
 }
 
+void Catalogue::forget() {
+    m_implementation->searcher.forget();
+}
+
 size_t Catalogue::record_count() const {
     return m_implementation->edition.rows();
 }

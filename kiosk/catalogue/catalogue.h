@@ -114,6 +114,8 @@ public:
     /// Newest first, those with copies and from the last years.
     std::vector<Hit> new_arrivals(size_t limit);
 
+    /// Overwrites what it still holds of the latest query; to be called when a search is left.
+    void forget();
     size_t record_count() const;
     size_t item_count() const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/secret.h"
 #include "catalogue/bytes.h"
 #include "catalogue/facet_counter.h"
 #include "catalogue/identifiers.h"
@@ -111,6 +112,13 @@ const Plan& Searcher::plan(const Query& query, const std::stop_token& stop) {
         m_planned = query;
     }
     return *m_plan;
+}
+
+void Searcher::forget() {
+    // Short texts lie in the objects themselves, where no free() overwrites them.
+    base::wipe(m_planned.text);
+    if (m_plan) base::wipe(m_plan->did_you_mean);
+    m_plan.reset();
 }
 
 std::vector<uint32_t> Searcher::all_rows(const Plan& plan, const RowFilter& filter,

@@ -37,6 +37,9 @@ public:
     /// The rows of one heading; those of a series in reading order.
     std::vector<uint32_t> heading_rows(const std::string& key);
 
+    /// Overwrites the query that is kept.
+    void forget();
+
 private:
     Plan make_plan(const Query& query, const std::stop_token& stop);
     bool unmistakable(const Query& query) const;

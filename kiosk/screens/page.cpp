@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/secret.h"
 #include "screens/account.h"
 #include "screens/card.h"
 #include "screens/dialogs.h"
@@ -58,7 +59,7 @@ ui::Outcome Page::on(const ui::Action& action) {
         if (action.kind == Action::Kind::activate) return activate(action);
         if (action.kind != Action::Kind::back) return Outcome::stay();
         if (m_dialog == Dialog::still_there && m_services.stay_awake) m_services.stay_awake();
-        m_dialog = Dialog::none;
+        close_dialog();
         return Outcome::stay();
     }
     if (action.kind == Action::Kind::activate) return activate(action);
@@ -78,14 +79,14 @@ ui::Outcome Page::activate(const ui::Action& action) {
     } else if (id == "shell/language") {
         m_dialog = Dialog::languages;
     } else if (id == "dialog/close") {
-        m_dialog = Dialog::none;
+        close_dialog();
     } else if (id == "dialog/stay") {
-        m_dialog = Dialog::none;
+        close_dialog();
         if (m_services.stay_awake) m_services.stay_awake();
     } else if (id == "dialog/end") {
         if (m_services.end_session) m_services.end_session();
     } else if (id == "dialog/other_card") {
-        m_dialog = Dialog::none;
+        close_dialog();
         if (m_services.begin_with_card) m_services.begin_with_card(m_other_card);
         m_other_card.wipe();
     } else if (id == "shell/log_out") {
@@ -103,11 +104,16 @@ ui::Outcome Page::activate(const ui::Action& action) {
     return Outcome::stay();
 }
 
+void Page::close_dialog() {
+    m_dialog = Dialog::none;
+    base::wipe(m_unknown_code);
+}
+
 void Page::choose(const std::string& kind, const std::string& value) {
     Preferences wanted = m_services.preferences;
     if (kind == "language") {
         wanted.language = value;
-        m_dialog = Dialog::none;
+        close_dialog();
     }
     if (kind == "theme") wanted.theme = value;
     if (kind == "text") wanted.text_size = std::stoi(value);
@@ -115,7 +121,7 @@ void Page::choose(const std::string& kind, const std::string& value) {
 }
 
 ui::Outcome Page::take_scanned(const std::string& code) {
-    m_dialog = Dialog::none;
+    close_dialog();
     if (m_services.lending && m_services.lending->looks_like_card(code)) return take_card(code);
     if (auto outcome = scanned(code)) return std::move(*outcome);
     return open_scanned(code);
@@ -168,14 +174,15 @@ std::optional<base::Instant> Page::next_change() const {
 }
 
 void Page::resumed() {
-    m_dialog = Dialog::none;
+    close_dialog();
     m_other_card.wipe();
 }
 
 void Page::ask_still_there(std::optional<base::Instant> deadline) {
     if (!deadline && m_dialog != Dialog::still_there) return;
-    m_dialog = deadline ? Dialog::still_there : Dialog::none;
+    close_dialog();
     if (!deadline) return;
+    m_dialog = Dialog::still_there;
     m_deadline = *deadline;
     count_down();
 }

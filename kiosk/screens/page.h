@@ -49,6 +49,7 @@ private:
     ui::Outcome take_card(const std::string& code);
     ui::Outcome open_scanned(const std::string& code);
     ui::Outcome activate(const ui::Action& action);
+    void close_dialog();
     void choose(const std::string& kind, const std::string& value);
     ui::Node dialog(const ui::ViewContext& context) const;
     void count_down();
@@ -56,7 +57,7 @@ private:
     Services& m_services;
     base::Scope m_scope;
     Dialog m_dialog = Dialog::none;
-    std::string m_unknown_code;
+    std::string m_unknown_code;  // while its dialog is shown
     base::Secret m_other_card;   // scanned while somebody else is signed in
     base::Instant m_deadline{};  // of the question "are you still there?"
     int64_t m_seconds = 0;       // until then, as shown

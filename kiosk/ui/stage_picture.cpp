@@ -33,6 +33,7 @@ void Stage::Implementation::update() {
         layout_stale = true;
     }
     if (!layout_stale) return;
+    typesetter.begin_picture();
     layout = lay_out(tree, presentation, typesetter, memory().scroll);
     layout_stale = false;
     look_stale = true;
@@ -87,6 +88,7 @@ Interaction Stage::Implementation::interaction() {
 void Stage::Implementation::draw() {
     if (!look_stale) return;
     list = lower(layout, presentation, typesetter, interaction());
+    typesetter.end_picture();
     look_stale = false;
     caret_drawn = caret_on();
 }

@@ -1,15 +1,14 @@
 #pragma once
 #include <string>
 
+#include "base/secret.h"
 #include "ui/node.h"
 
 namespace ui {
 
 /// Overwrites before it empties, so that what a person typed does not stay in memory.
 inline void wipe(std::string& text) {
-    volatile char* bytes = text.data();
-    for (size_t i = 0; i < text.size(); ++i) bytes[i] = 0;
-    text.clear();
+    base::wipe(text);
 }
 
 inline void wipe(Node& node) {

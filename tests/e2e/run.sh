@@ -133,9 +133,10 @@ home
 
 echo "An idle terminal paints nothing and uses no processor time"
 sees "Vad letar du efter"
-ticks() { awk '{ print $14 + $15 }' "/proc/$kiosk/stat"; }
-switches() { awk '/^voluntary/ { sum += $2 } END { print sum }' "/proc/$kiosk"/task/*/status; }
-timeout 6 strace -f -qq -e trace=writev,sendto,sendmsg,shmat -o "$e2e_folder/idle.trace" -p "$kiosk" 2>/dev/null
+terminal=$(pgrep -P "$kiosk") # $kiosk keeps it running
+ticks() { awk '{ sum += $14 + $15 } END { print sum }' /proc/{"$kiosk","$terminal"}/stat; }
+switches() { cat /proc/{"$kiosk","$terminal"}/task/*/status | awk '/^voluntary/ { sum += $2 } END { print sum }'; }
+timeout 6 strace -f -qq -e trace=writev,sendto,sendmsg,shmat -o "$e2e_folder/idle.trace" -p "$terminal" 2>/dev/null
 # SDL asks the display now and then to leave its screen saver off (request 115); that paints nothing.
 drawn=$(grep -vcF 'iov_base="s\0\1\0", iov_len=4}' "$e2e_folder/idle.trace")
 # Counted apart: each call that strace looks at is a switch of its own.
@@ -147,6 +148,13 @@ say "in 6 s: $used ticks of 10 ms, $woken times woken, $drawn messages to the di
 [ "$used" -le 2 ] || die "an idle kiosk uses processor time"
 [ "$woken" -le 40 ] || die "an idle kiosk wakes up again and again"
 e2e_checks=$((e2e_checks + 3))
+
+echo "A terminal that dies is followed by another at the home page"
+types "kallocain"
+sees "Karin Boye"
+kill -SEGV "$terminal"
+sees "Vad letar du efter"
+sees_not "kallocain"
 
 echo "Killed, it comes back to the home page"
 kill -9 "$kiosk"

@@ -1,6 +1,7 @@
 #include "ui/sdl/door.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace ui::sdl {
@@ -70,6 +71,14 @@ void Door::take(const SDL_Event& event, std::vector<TimedInput>& out) {
         m_translator.sizes(m_window.units(), m_window.pixels());
     }
     m_translator.translate(event, m_clock.now(), out);
+}
+
+void Door::forget() {
+    // More than ever wait at once: a scan of 40 letters is 120 events.
+    std::array<SDL_Event, 512> blank{};
+    for (SDL_Event& event : blank) event.type = SDL_LASTEVENT;
+    SDL_PeepEvents(blank.data(), static_cast<int>(blank.size()), SDL_ADDEVENT, 0, 0);
+    SDL_FlushEvent(SDL_LASTEVENT);
 }
 
 std::vector<TimedInput> Door::wait(std::optional<base::Instant> deadline) {

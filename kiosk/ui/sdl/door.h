@@ -28,6 +28,8 @@ public:
     std::vector<TimedInput> wait(std::optional<base::Instant> deadline);
     /// Any thread.
     void wake();
+    /// Overwrites the events that SDL keeps for use again, typed letters and all.
+    static void forget();
     /// The window was closed; never in full screen.
     bool closed() const { return m_translator.closed(); }
 

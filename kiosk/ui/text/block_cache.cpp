@@ -25,6 +25,7 @@ std::shared_ptr<const Block> BlockCache::find(const Request& request) {
     for (auto at = first; at != last; ++at) {
         if (at->second->request != request) continue;
         m_entries.splice(m_entries.begin(), m_entries, at->second);
+        m_entries.front().picture = m_picture;
         return m_entries.front().block;
     }
     return nullptr;
@@ -32,7 +33,7 @@ std::shared_ptr<const Block> BlockCache::find(const Request& request) {
 
 void BlockCache::insert(const Request& request, std::shared_ptr<const Block> block) {
     const size_t hash = hash_of(request);
-    m_entries.push_front({request, hash, std::move(block)});
+    m_entries.push_front({request, hash, std::move(block), m_picture});
     m_by_hash.emplace(hash, m_entries.begin());
     while (*m_spent > m_limit && m_entries.size() > 1) drop_last();
 }
@@ -47,6 +48,10 @@ void BlockCache::drop_last() {
     }
     overwrite(last->request.text);
     m_entries.erase(last);
+}
+
+void BlockCache::drop_earlier() {
+    while (!m_entries.empty() && m_entries.back().picture < m_picture) drop_last();
 }
 
 void BlockCache::wipe() {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <unordered_map>
@@ -19,6 +20,10 @@ public:
 
     std::shared_ptr<const Block> find(const Request& request);
     void insert(const Request& request, std::shared_ptr<const Block> block);
+    /// What is neither found nor inserted from here on is of earlier pictures.
+    void begin_picture() { ++m_picture; }
+    /// As wipe(), of the blocks of earlier pictures.
+    void drop_earlier();
     /// Overwrites the texts and lets the blocks go; one that a picture still holds overwrites
     /// itself when that picture goes.
     void wipe();
@@ -28,12 +33,14 @@ private:
         Request request;
         size_t hash;
         std::shared_ptr<const Block> block;
+        uint64_t picture;  // the latest with this block
     };
     using Entries = std::list<Entry>;
     void drop_last();
 
     std::shared_ptr<const size_t> m_spent;
     size_t m_limit;
+    uint64_t m_picture = 0;
     Entries m_entries;  // most recently used first
     std::unordered_multimap<size_t, Entries::iterator> m_by_hash;
 };

@@ -155,6 +155,14 @@ std::shared_ptr<const Block> Typesetter::set(const Request& request) {
     return block;
 }
 
+void Typesetter::begin_picture() {
+    m_implementation->cache.begin_picture();
+}
+
+void Typesetter::end_picture() {
+    m_implementation->cache.drop_earlier();
+}
+
 void Typesetter::wipe() {
     m_implementation->cache.wipe();
     m_implementation->analyser.wipe();

@@ -55,6 +55,10 @@ public:
     Typesetter& operator=(const Typesetter&) = delete;
 
     std::shared_ptr<const Block> set(const Request& request);
+    /// Between these two everything that a picture shows is set. What it does not show is then
+    /// overwritten and dropped: typed words must not outlive the last picture of them.
+    void begin_picture();
+    void end_picture();
     /// Overwrites and drops every cached block.
     void wipe();
     /// Bytes held by cached blocks and their sprites.

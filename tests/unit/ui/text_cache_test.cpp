@@ -28,6 +28,20 @@ TEST_CASE("wiping forgets every block and gives its memory back", "[text]") {
     CHECK(typesetter.cached_bytes() == 0);
 }
 
+TEST_CASE("a picture keeps the blocks it shows, and no others", "[text]") {
+    Typesetter typesetter(packaged_fonts());
+    typesetter.begin_picture();
+    typesetter.set({.text = "typed words"})->sprites->lines();
+    const auto title = typesetter.set({.text = "Sommarboken"});
+    typesetter.end_picture();
+    const size_t both = typesetter.cached_bytes();
+    typesetter.begin_picture();
+    CHECK(typesetter.set({.text = "Sommarboken"}) == title);
+    CHECK(typesetter.cached_bytes() == both);
+    typesetter.end_picture();
+    CHECK(typesetter.cached_bytes() < both - 1000);
+}
+
 TEST_CASE("a block still draws after a wipe", "[text]") {
     Typesetter typesetter(packaged_fonts());
     const auto early = typesetter.set({.text = "Sommarboken"});
