@@ -19,6 +19,7 @@ runner=${NTFY_RUNNER:-../shared/tools/run-ntfy.sh}
 export NTFY_HOME=${NTFY_HOME:-${TMPDIR:-/tmp}/desk-ntfy}
 for version in 2.11 2.27; do
     port=$((20000 + RANDOM % 10000))
+    rm -rf "${NTFY_HOME:?}/state-$version"  # its tokens go with its port
     if [ ! -x "$runner" ] || ! timeout 120 "$runner" start "$version" "$port" >/dev/null 2>&1; then
         echo "Skipped: there is no ntfy $version here"
         continue
