@@ -172,7 +172,7 @@ visits \
 step "Unit tests with address and undefined-behaviour sanitizers" sanitized build-address address \
     base db net help settings i18n ui marc catalogue loans notify screens app admin desk
 step "Unit tests of what uses threads, with the thread sanitizer" sanitized build-thread thread \
-    base catalogue notify app
+    base catalogue notify
 step "A minute of fuzzing for each reader, with clang" fuzz
 step "Names (clang-tidy)" names_check
 finish
