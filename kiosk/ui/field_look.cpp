@@ -53,7 +53,7 @@ FieldLook look_at_field(const Box& box, const Presentation& presentation,
     request.max_lines = 1;
     request.max_width = look.placeholder ? look.inner.w : 0;
     request.align = Align::start;
-    request.carets = !look.placeholder;
+    request.typed = !look.placeholder;
     look.block = typesetter.set(request);
     const Size size = look.block->size;
     const bool from_right = base::starts_right_to_left(request.text, mirrored);

@@ -164,6 +164,7 @@ void Stage::Implementation::follow(Outcome outcome) {
 
 /// Another screen comes: what was going on with the one before ends.
 void Stage::Implementation::let_go() {
+    another_page = true;
     press.reset();
     repeat_at.reset();
     fling.reset();

@@ -108,7 +108,8 @@ struct Stage::Implementation {
     std::optional<Fling> fling;
     Id flung;
     base::Instant last_input{};
-    bool caret_drawn = false;
+    bool caret_drawn = false, dialog_drawn = false;
+    bool another_page = true;  // than the one drawn last
 };
 
 }  // namespace ui

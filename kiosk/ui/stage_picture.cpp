@@ -88,7 +88,10 @@ Interaction Stage::Implementation::interaction() {
 void Stage::Implementation::draw() {
     if (!look_stale) return;
     list = lower(layout, presentation, typesetter, interaction());
-    typesetter.end_picture();
+    // A dialog may show what was scanned.
+    typesetter.end_picture(another_page || (dialog_drawn && !layout.has_modal()));
+    another_page = false;
+    dialog_drawn = layout.has_modal();
     look_stale = false;
     caret_drawn = caret_on();
 }

@@ -14,7 +14,7 @@ size_t hash_of(const Request& request) {
     mix(static_cast<size_t>(request.max_width));
     mix(static_cast<size_t>(request.max_lines));
     mix(static_cast<size_t>(request.weight) * 32 + static_cast<size_t>(request.align) * 4 +
-        (request.right_to_left ? 2 : 0) + (request.carets ? 1 : 0));
+        (request.right_to_left ? 2 : 0) + (request.typed ? 1 : 0));
     return hash;
 }
 
@@ -35,27 +35,32 @@ void BlockCache::insert(const Request& request, std::shared_ptr<const Block> blo
     const size_t hash = hash_of(request);
     m_entries.push_front({request, hash, std::move(block), m_picture});
     m_by_hash.emplace(hash, m_entries.begin());
-    while (*m_spent > m_limit && m_entries.size() > 1) drop_last();
+    if (request.typed) m_typed.push_back(m_entries.begin());
+    while (*m_spent > m_limit && m_entries.size() > 1) drop(std::prev(m_entries.end()));
 }
 
-void BlockCache::drop_last() {
-    const auto last = std::prev(m_entries.end());
-    const auto [first, end] = m_by_hash.equal_range(last->hash);
+void BlockCache::drop(Entries::iterator entry) {
+    const auto [first, end] = m_by_hash.equal_range(entry->hash);
     for (auto at = first; at != end; ++at) {
-        if (at->second != last) continue;
+        if (at->second != entry) continue;
         m_by_hash.erase(at);
         break;
     }
-    overwrite(last->request.text);
-    m_entries.erase(last);
+    if (entry->request.typed) std::erase(m_typed, entry);
+    overwrite(entry->request.text);
+    m_entries.erase(entry);
 }
 
-void BlockCache::drop_earlier() {
-    while (!m_entries.empty() && m_entries.back().picture < m_picture) drop_last();
+void BlockCache::drop_earlier(bool only_typed) {
+    for (const auto entry : std::vector(m_typed))
+        if (entry->picture < m_picture) drop(entry);
+    // What was used last stands first.
+    while (!only_typed && !m_entries.empty() && m_entries.back().picture < m_picture)
+        drop(std::prev(m_entries.end()));
 }
 
 void BlockCache::wipe() {
-    while (!m_entries.empty()) drop_last();
+    while (!m_entries.empty()) drop(m_entries.begin());
 }
 
 }  // namespace ui::text

@@ -3,6 +3,7 @@
 #include <list>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "ui/text/typesetter.h"
 
@@ -22,8 +23,8 @@ public:
     void insert(const Request& request, std::shared_ptr<const Block> block);
     /// What is neither found nor inserted from here on is of earlier pictures.
     void begin_picture() { ++m_picture; }
-    /// As wipe(), of the blocks of earlier pictures.
-    void drop_earlier();
+    /// As wipe(), of the blocks of earlier pictures, or of typed ones among them.
+    void drop_earlier(bool only_typed);
     /// Overwrites the texts and lets the blocks go; one that a picture still holds overwrites
     /// itself when that picture goes.
     void wipe();
@@ -36,13 +37,14 @@ private:
         uint64_t picture;  // the latest with this block
     };
     using Entries = std::list<Entry>;
-    void drop_last();
+    void drop(Entries::iterator entry);
 
     std::shared_ptr<const size_t> m_spent;
     size_t m_limit;
     uint64_t m_picture = 0;
     Entries m_entries;  // most recently used first
     std::unordered_multimap<size_t, Entries::iterator> m_by_hash;
+    std::vector<Entries::iterator> m_typed;  // the entries of typed words: few
 };
 
 }  // namespace ui::text

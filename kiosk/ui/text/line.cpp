@@ -57,10 +57,20 @@ std::vector<PlacedRun> LineMaker::logical(const LineRange& line) const {
     return runs;
 }
 
+Extent LineMaker::measure(const PlacedRun& placed) const {
+    for (const Measured& known : m_measured)
+        if (known.start == placed.start && known.end == placed.end &&
+            known.bytes == placed.run.text.size())
+            return known.extent;
+    const Extent extent = m_fonts.measure(placed.run);
+    m_measured.push_back({placed.start, placed.end, placed.run.text.size(), extent});
+    return extent;
+}
+
 int LineMaker::width(const LineRange& line) const {
     int width = 0, before = 0;
     for (const PlacedRun& placed : logical(line)) {
-        const Extent extent = m_fonts.measure(placed.run);
+        const Extent extent = measure(placed);
         width += extent.advance;
         before = std::max(before, extent.before);
     }
@@ -85,7 +95,7 @@ std::vector<PlacedRun> LineMaker::runs(const LineRange& line) const {
     int pen = 0;
     for (const int32_t index : order) {
         PlacedRun placed = std::move(logical_runs[static_cast<size_t>(index)]);
-        const Extent extent = m_fonts.measure(placed.run);
+        const Extent extent = measure(placed);
         // Ink left of the pen must stay inside the block; further in it may overlap a neighbour.
         if (visual.empty()) pen = extent.before;
         placed.pen = pen;

@@ -40,11 +40,19 @@ private:
     Run ellipsis() const;
     std::vector<PlacedRun> logical(const LineRange& line) const;
     int place_in(const PlacedRun& placed, int32_t at) const;
+    Extent measure(const PlacedRun& placed) const;
 
     Fonts& m_fonts;
     const Paragraph& m_paragraph;
     Weight m_weight;
     uint16_t m_size;
+    struct Measured {
+        int32_t start, end;
+        size_t bytes;  // a hyphen may have been added
+        Extent extent;
+    };
+    // Shaping is what costs, and a line that fits is looked at again when it is placed.
+    mutable std::vector<Measured> m_measured;
 };
 
 }  // namespace ui::text

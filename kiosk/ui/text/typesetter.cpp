@@ -136,7 +136,7 @@ std::shared_ptr<const Block> Typesetter::Implementation::make(const Request& req
     for (size_t i = 0; i < paragraphs.size() && !full(); ++i)
         add_paragraph(request, paragraphs[i], i + 1 == paragraphs.size(), drafts, *block);
     // Every place costs a measurement.
-    if (request.carets && request.max_width == 0 && paragraphs.size() == 1)
+    if (request.typed && request.max_width == 0 && paragraphs.size() == 1)
         add_caret_stops(request, paragraphs.front(), drafts.front(), *block);
     finish(request, std::move(drafts), *block);
     return block;
@@ -159,8 +159,8 @@ void Typesetter::begin_picture() {
     m_implementation->cache.begin_picture();
 }
 
-void Typesetter::end_picture() {
-    m_implementation->cache.drop_earlier();
+void Typesetter::end_picture(bool another_page) {
+    m_implementation->cache.drop_earlier(!another_page);
 }
 
 void Typesetter::wipe() {

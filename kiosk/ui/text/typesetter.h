@@ -37,7 +37,7 @@ struct Request {
     int max_lines = 0;           // 0: as many as needed
     Align align = Align::start;  // start follows the interface's direction
     bool right_to_left = false;  // the interface's direction; each paragraph finds its own base
-    bool carets = false;         // caret stops too: for a text field, which has max_width 0
+    bool typed = false;  // a text field's, with max_width 0: caret stops too, and see end_picture()
     bool operator==(const Request&) const = default;
 };
 
@@ -55,10 +55,10 @@ public:
     Typesetter& operator=(const Typesetter&) = delete;
 
     std::shared_ptr<const Block> set(const Request& request);
-    /// Between these two everything that a picture shows is set. What it does not show is then
-    /// overwritten and dropped: typed words must not outlive the last picture of them.
+    /// Between these two everything that a picture shows is set. Typed words that it does not show
+    /// are then overwritten and dropped; with `another_page` or a dialog that has gone, everything.
     void begin_picture();
-    void end_picture();
+    void end_picture(bool another_page);
     /// Overwrites and drops every cached block.
     void wipe();
     /// Bytes held by cached blocks and their sprites.

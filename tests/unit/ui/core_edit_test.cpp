@@ -15,7 +15,7 @@ const text::Block& set(const std::string& content) {
     text::Request request;
     request.text = content;
     request.max_lines = 1;
-    request.carets = true;
+    request.typed = true;
     kept.push_back(typesetter().set(request));
     return *kept.back();
 }

@@ -28,17 +28,32 @@ TEST_CASE("wiping forgets every block and gives its memory back", "[text]") {
     CHECK(typesetter.cached_bytes() == 0);
 }
 
-TEST_CASE("a picture keeps the blocks it shows, and no others", "[text]") {
+TEST_CASE("typed words go with their last picture, and everything with its page", "[text]") {
+    const bool typed = GENERATE(true, false);
     Typesetter typesetter(packaged_fonts());
     typesetter.begin_picture();
-    typesetter.set({.text = "typed words"})->sprites->lines();
+    const auto words = typesetter.set({.text = "some words", .typed = typed});
+    words->sprites->lines();
     const auto title = typesetter.set({.text = "Sommarboken"});
-    typesetter.end_picture();
+    typesetter.end_picture(true);
+    // The same page goes on without the words.
+    typesetter.begin_picture();
+    CHECK(typesetter.set({.text = "Sommarboken"}) == title);
+    typesetter.end_picture(false);
+    CHECK((typesetter.set({.text = "some words", .typed = typed}) == words) == !typed);
+}
+
+TEST_CASE("another page's picture keeps the blocks it shows, and no others", "[text]") {
+    Typesetter typesetter(packaged_fonts());
+    typesetter.begin_picture();
+    typesetter.set({.text = "some words"})->sprites->lines();
+    const auto title = typesetter.set({.text = "Sommarboken"});
+    typesetter.end_picture(true);
     const size_t both = typesetter.cached_bytes();
     typesetter.begin_picture();
     CHECK(typesetter.set({.text = "Sommarboken"}) == title);
     CHECK(typesetter.cached_bytes() == both);
-    typesetter.end_picture();
+    typesetter.end_picture(true);
     CHECK(typesetter.cached_bytes() < both - 1000);
 }
 

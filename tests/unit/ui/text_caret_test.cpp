@@ -10,7 +10,7 @@ namespace {
 
 std::shared_ptr<const Block> field(const std::string& text) {
     static ui::text::Typesetter typesetter(ui::text::packaged_fonts());
-    return typesetter.set({.text = text, .carets = true});
+    return typesetter.set({.text = text, .typed = true});
 }
 
 }  // namespace

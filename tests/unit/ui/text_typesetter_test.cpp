@@ -53,7 +53,7 @@ TEST_CASE("text that fits stands on one line", "[text]") {
 }
 
 TEST_CASE("empty text has a line's height and a caret", "[text]") {
-    const auto block = set({.text = "", .carets = true});
+    const auto block = set({.text = "", .typed = true});
     CHECK(block->size == Size{0, 31});
     REQUIRE(block->caret_stops.size() == 1);
     CHECK(block->caret_x(0) == 0);
