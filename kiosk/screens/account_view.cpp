@@ -39,7 +39,11 @@ Node loan_row(const Services& services, const ui::ViewContext& context,
         row.status = words("borrow.renewed", {{"date", due_name(services, renewed->second->due)}});
     } else if (renewed != state.renewed.end()) {
         const loans::Refused& refused = renewed->second.error();
-        row.advice = words("account.not_renewed") + " " + refusal_words(services, refused);
+        // What a refused loan advises, to hand it over, a renewal does not.
+        const bool wanted = refused.reason == loans::Reason::reserved_for_another;
+        row.advice =
+            words("account.not_renewed") + " " +
+            (wanted ? words("account.reserved_for_another") : refusal_words(services, refused));
     }
     const bool asked = renewed != state.renewed.end() && renewed->second;
     if (loan.renewable && !loan.barcode.empty() && !asked && services.lending->abilities().renew)
