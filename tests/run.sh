@@ -169,6 +169,7 @@ visits \
     "The demonstration, headless" "tests/e2e/try.sh" \
     "A drill, end to end" "tests/e2e/drill.sh build" \
     "The staff's side: protocol, hostile clients, the page in a browser" "tests/desk/run.sh build"
+step "What a visit leaves behind" tests/trace/run.sh build
 step "Unit tests with address and undefined-behaviour sanitizers" sanitized build-address address \
     base db net help settings i18n ui marc catalogue loans notify screens app admin desk
 step "Unit tests of what uses threads, with the thread sanitizer" sanitized build-thread thread \
