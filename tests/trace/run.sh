@@ -14,19 +14,25 @@ export PYTHONPATH=tests/trace PYTHONDONTWRITEBYTECODE=1 KIOSK_TRACE_RECORDS=$fol
 python3 config/demo/make_marc.py --out "$folder" >/dev/null || exit 1
 begin=$SECONDS
 check() {
+    local since=$SECONDS
     python3 "tests/trace/$1.py" "$build" >"$folder/$1.table" 2>"$folder/$1.log" || {
         touch "$folder/failed"
         tail -n 12 "$folder/$1.log" >>"$folder/$1.table"
     }
+    echo "$1 $((SECONDS - since)) s" >>"$folder/times"
 }
 checks=("$@")
 if [ $# -eq 0 ]; then
-    checks=(memory files packages crash)
+    together=(memory files accounts packages)
+    alone=(crash)
+    checks=("${together[@]}" "${alone[@]}")
     # Two at a time, each with a display of its own; what is timed comes last and alone.
-    (check memory) & first=$!
-    (check files; check packages) & second=$!
-    wait $first $second
-    check crash
+    for name in "${together[@]}"; do
+        [ "$(jobs -rp | wc -l)" -lt 2 ] || wait -n
+        check "$name" &
+    done
+    wait
+    for name in "${alone[@]}"; do check "$name"; done
 else
     for name in "${checks[@]}"; do check "$name"; done
 fi
@@ -34,5 +40,5 @@ printf '%-14s %-96s %s\n' check "what was looked at" result
 for name in "${checks[@]}"; do
     awk -F'\t' 'NF == 3 { printf "%-14s %-96s %s\n", $1, $2, $3; next } { print }' "$folder/$name.table"
 done
-echo "$((SECONDS - begin)) s"
+echo "$((SECONDS - begin)) s: $(paste -sd, "$folder/times" | sed 's/,/, /g')"
 [ ! -e "$folder/failed" ]
