@@ -11,6 +11,8 @@ namespace {
 constexpr size_t spellings_of_a_word = 12;
 constexpr size_t most_tried = 60;
 constexpr uint32_t rows_scored = 12;
+/// More are not kept: then they are looked up again for each option.
+constexpr size_t most_kept = 4096;
 
 /// `words` with those from `first` to `last` replaced.
 std::vector<QueryWord> with(const std::vector<QueryWord>& words, size_t first, size_t last,
@@ -59,11 +61,20 @@ void Corrector::add_without_and(const std::vector<QueryWord>& words, Options& ou
             if (words[i].letters == word) out.push_back({with(words, i, i + 1, {}), 0});
 }
 
-/// Every word occurs, but not together: one of them may be a slip that happens to be a word.
-void Corrector::add_single(const std::vector<QueryWord>& words, Options& out) {
-    for (size_t i = 0; i < words.size(); ++i)
-        for (const auto& option : spellings(words[i]))
+/// Every word occurs, but not together: one of them may be a slip that happens to be a word. What
+/// the others have in common is known, so that most words are not even spelled otherwise.
+void Corrector::add_single(const std::vector<QueryWord>& words,
+                           const std::vector<Rows>& holding_others, Options& out) {
+    for (size_t i = 0; i < words.size(); ++i) {
+        const auto& rows = holding_others[i];
+        if (rows.empty()) continue;
+        for (auto& option : spellings(words[i])) {
             out.push_back({with(words, i, i + 1, option.words), option.cost});
+            if (rows.size() > most_kept) continue;
+            out.back().among = &rows;
+            out.back().others = std::move(option.words);
+        }
+    }
 }
 
 /// All words that do not occur are replaced, one by one, with every choice for the one before.
@@ -86,20 +97,24 @@ void Corrector::add_missing(const std::vector<QueryWord>& words, const std::vect
     out.insert(out.end(), begun.begin(), begun.end());
 }
 
-double Corrector::best_score(const std::vector<QueryWord>& words, const std::stop_token& stop,
+double Corrector::best_score(const Option& option, const std::stop_token& stop,
                              uint32_t& best_row) {
-    const Ranker ranker(words, m_edition.rows());
+    const Ranker ranker(option.words, m_edition.rows());
     double best = -1;
     uint32_t scored = 0;
-    m_matcher.each(words, Form::folded, Reach::everywhere, stop, [&](uint32_t row) {
+    const auto score = [&](uint32_t row) {
         const auto packed = m_edition.packed_words(row);
-        const double score = ranker.score(row, unpack_ranked_words(packed));
-        if (score > best) {
-            best = score;
+        const double value = ranker.score(row, unpack_ranked_words(packed));
+        if (value > best) {
+            best = value;
             best_row = row;
         }
         return ++scored < rows_scored;
-    });
+    };
+    if (option.among != nullptr)
+        m_matcher.each_among(*option.among, option.others, stop, score);
+    else
+        m_matcher.each(option.words, Form::folded, Reach::everywhere, stop, score);
     return best;
 }
 
@@ -122,15 +137,22 @@ std::string Corrector::shown(const std::vector<QueryWord>& words, uint32_t row) 
 std::optional<Correction> Corrector::correct(const std::vector<QueryWord>& words,
                                              const std::stop_token& stop) {
     std::vector<size_t> missing;
+    std::vector<QueryWord> present;
     for (size_t i = 0; i < words.size(); ++i)
-        if (m_matcher.frequency(words[i]) == 0) missing.push_back(i);
+        if (m_matcher.frequency(words[i]) == 0)
+            missing.push_back(i);
+        else
+            present.push_back(words[i]);
     Options options;
     add_without_and(words, options);
     add_joined(words, options);
-    if (missing.empty())
-        add_single(words, options);
-    else
-        add_missing(words, missing, options);
+    std::vector<Rows> holding_others;
+    if (!missing.empty()) {
+        if (present.empty() || m_matcher.any(present)) add_missing(words, missing, options);
+    } else {
+        holding_others = m_matcher.all_but_one(words, most_kept, stop);
+        add_single(words, holding_others, options);
+    }
     std::stable_sort(options.begin(), options.end(),
                      [](const Option& a, const Option& b) { return a.cost < b.cost; });
     if (options.size() > most_tried) options.resize(most_tried);
@@ -143,7 +165,7 @@ std::optional<Correction> Corrector::correct(const std::vector<QueryWord>& words
         // A further slip must be outweighed by a clearly better hit.
         if (best != nullptr && option.cost > best->cost + 1) break;
         uint32_t row = 0;
-        const double score = best_score(option.words, stop, row);
+        const double score = best_score(option, stop, row);
         if (score < 0) continue;
         const double value = score - 400.0 * option.cost;
         if (best != nullptr && value <= best_value) continue;

@@ -27,10 +27,15 @@ public:
                                       const std::stop_token& stop);
 
 private:
+    using Rows = std::vector<uint32_t>;
+
     /// What stands in for some of the words; `cost` counts the slips it assumes.
     struct Option {
         std::vector<QueryWord> words;
         int cost = 0;
+        /// Where the rows that hold the words that stay are known: those rows, and the other words.
+        const Rows* among = nullptr;
+        std::vector<QueryWord> others{};
     };
     using Options = std::vector<Option>;
 
@@ -38,11 +43,11 @@ private:
     Options halves(const QueryWord& word);
     void add_without_and(const std::vector<QueryWord>& words, Options& out);
     void add_joined(const std::vector<QueryWord>& words, Options& out);
-    void add_single(const std::vector<QueryWord>& words, Options& out);
+    void add_single(const std::vector<QueryWord>& words, const std::vector<Rows>& holding_others,
+                    Options& out);
     void add_missing(const std::vector<QueryWord>& words, const std::vector<size_t>& missing,
                      Options& out);
-    double best_score(const std::vector<QueryWord>& words, const std::stop_token& stop,
-                      uint32_t& best_row);
+    double best_score(const Option& option, const std::stop_token& stop, uint32_t& best_row);
     std::string shown(const std::vector<QueryWord>& words, uint32_t row);
 
     Edition& m_edition;

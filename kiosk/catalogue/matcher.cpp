@@ -55,6 +55,40 @@ uint32_t Matcher::common_row(std::vector<PostingCursor>& cursors, uint32_t from,
     return target;
 }
 
+std::vector<std::vector<uint32_t>> Matcher::all_but_one(const std::vector<QueryWord>& words,
+                                                        size_t most, const std::stop_token& stop) {
+    std::vector<std::vector<uint32_t>> out(words.size());
+    std::vector<std::pair<PostingCursor, size_t>> cursors;
+    for (size_t i = 0; i < words.size(); ++i)
+        cursors.emplace_back(
+            PostingCursor(m_edition.postings,
+                          list(words[i].folded, words[i].prefix, Reach::everywhere)),
+            i);
+    if (cursors.size() < 2) return out;
+    std::sort(cursors.begin(), cursors.end(),
+              [](const auto& a, const auto& b) { return a.first.count() < b.first.count(); });
+    auto& rarest = cursors[0].first;
+    auto& next = cursors[1].first;
+    uint32_t steps = 0;
+    // Whoever lacks one word only holds one of the two rarest at least.
+    for (uint32_t row = 0;; ++row) {
+        rarest.seek(row);
+        next.seek(row);
+        row = std::min(rarest.row(), next.row());
+        if (row == PostingCursor::end) return out;
+        if ((++steps & 0xFF) == 0) end_if_stopped(stop);
+        if (row >= m_edition.rows()) ByteReader::damaged();
+        size_t lacking = 0, lacked = 0;
+        for (auto at = cursors.begin(); at != cursors.end() && lacking < 2; ++at) {
+            at->first.seek(row);
+            if (at->first.row() == row) continue;
+            ++lacking;
+            lacked = at->second;
+        }
+        if (lacking == 1 && out[lacked].size() <= most) out[lacked].push_back(row);
+    }
+}
+
 void Matcher::keep_holding(const std::vector<QueryWord>& words, std::vector<uint32_t>& rows,
                            const std::stop_token& stop) {
     std::sort(rows.begin(), rows.end());

@@ -36,7 +36,25 @@ public:
     template <class Visit>
     void each(const std::vector<QueryWord>& words, Form form, Reach reach,
               const std::stop_token& stop, Visit visit) {
-        auto cursors = open(words, form, reach);
+        visit_common(open(words, form, reach), stop, visit);
+    }
+    /// The same among `rows` only, which ascend; the words stand anywhere, in folded form.
+    template <class Visit>
+    void each_among(const std::vector<uint32_t>& rows, const std::vector<QueryWord>& words,
+                    const std::stop_token& stop, Visit visit) {
+        auto cursors = open(words, Form::folded, Reach::everywhere);
+        if (cursors.empty() && !words.empty()) return;
+        cursors.emplace(cursors.begin(), m_edition.postings, PostingList::of(rows));
+        visit_common(std::move(cursors), stop, visit);
+    }
+    /// For each word the rows that hold all the others but not it, at most `most` and one more.
+    std::vector<std::vector<uint32_t>> all_but_one(const std::vector<QueryWord>& words, size_t most,
+                                                   const std::stop_token& stop);
+
+private:
+    template <class Visit>
+    void visit_common(std::vector<PostingCursor> cursors, const std::stop_token& stop,
+                      Visit& visit) {
         if (cursors.empty()) return;
         uint32_t visited = 0;
         for (uint32_t row = 0; (row = common_row(cursors, row, stop)) != PostingCursor::end;
@@ -47,7 +65,6 @@ public:
         }
     }
 
-private:
     /// Rarest first; empty when a word does not occur.
     std::vector<PostingCursor> open(const std::vector<QueryWord>& words, Form form, Reach reach);
     PostingList list(const std::string& word, bool prefix, Reach reach);
