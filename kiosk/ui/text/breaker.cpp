@@ -4,7 +4,14 @@
 
 #include <algorithm>
 
+#include "ui/text/syllables.h"
+
 namespace ui::text {
+namespace {
+
+constexpr int32_t letters_given_up = 4;
+
+}  // namespace
 
 Breaker::Breaker(Analyser& analyser, const LineMaker& maker, const Paragraph& paragraph,
                  int max_width, int size)
@@ -45,6 +52,15 @@ int32_t Breaker::best(int32_t start, const std::vector<int32_t>& ends, bool elli
     return fitting < 0 ? start : ends[static_cast<size_t>(fitting)];
 }
 
+/// `end`, or a little before it where a syllable begins.
+int32_t Breaker::syllable_near(int32_t start, int32_t end) const {
+    const auto& text = m_paragraph.text;
+    if (!breaks_word(text, end)) return end;
+    for (int32_t at = end; at > std::max(start + 1, end - letters_given_up - 1); --at)
+        if (syllable_begins(text, at) && breaks_word(text, at)) return at;
+    return end;
+}
+
 LineRange Breaker::next_line(int32_t start) {
     const int32_t length = m_paragraph.length();
     if (m_max_width == 0) return {start, length, length, false};
@@ -55,7 +71,7 @@ LineRange Breaker::next_line(int32_t start) {
     if (end == start && !ends.empty()) {
         auto letters = m_analyser.graphemes(m_paragraph.text, start, ends.front());
         letters.erase(letters.begin());
-        end = best(start, letters, false);
+        end = syllable_near(start, best(start, letters, false));
         // A line narrower than a letter still takes one, or there would be no end.
         if (end == start) end = letters.front();
     }

@@ -6,7 +6,7 @@
 namespace ui::text {
 
 /// Breaks one paragraph into lines of a width: at Unicode's break opportunities, and between
-/// graphemes where a single word is wider than the line.
+/// syllables or graphemes where a single word is wider than the line.
 class Breaker {
 public:
     /// max_width 0: one line. `size` is the em height, for guesses only.
@@ -21,6 +21,7 @@ private:
     int32_t trimmed(int32_t start, int32_t end) const;
     bool fits(int32_t start, int32_t end, bool ellipsis = false) const;
     int32_t best(int32_t start, const std::vector<int32_t>& ends, bool ellipsis) const;
+    int32_t syllable_near(int32_t start, int32_t end) const;
     LineRange next_line(int32_t start);
     LineRange cut_line(int32_t start);
 

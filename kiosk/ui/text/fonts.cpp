@@ -12,6 +12,8 @@ namespace {
 
 // An open size costs some 100 kB with its glyphs; a page uses about a dozen.
 constexpr size_t most_open_fonts = 48;
+/// Bytes; more than a search field takes.
+constexpr size_t longest_remembered = 1024;
 
 struct FreeSurface {
     void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
@@ -197,8 +199,21 @@ DrawnRun Fonts::draw(const Run& run) {
     return drawn;
 }
 
+/// A font remembers the glyphs of its latest text. To open all of them anew would cost the next
+/// patron's first pages 20 ms each; so every one is given a text that covers the longest query, and
+/// has then seen each letter.
 void Fonts::wipe() {
-    m_open.clear();
+    static const std::string covering = [] {
+        std::string text;
+        while (text.size() < longest_remembered) text += "0123456789 abcdefghijklmnopqrstuvwxyz ";
+        return text;
+    }();
+    for (auto& font : m_open) {
+        TTF_SetFontDirection(font.handle.get(), TTF_DIRECTION_LTR);
+        TTF_SetFontScriptName(font.handle.get(), "Latn");
+        int width = 0;
+        TTF_SizeUTF8(font.handle.get(), covering.c_str(), &width, nullptr);
+    }
     m_provided.clear();
 }
 

@@ -65,7 +65,7 @@ public:
     /// Share of the em above and below the baseline that belongs to a line of the primary font.
     double ascent() const { return m_ascent; }
     double descent() const { return m_descent; }
-    /// Forgets glyphs: SDL_ttf keeps those that were drawn.
+    /// Leaves nothing of what was measured or drawn in the fonts, which stay open.
     void wipe();
 
 private:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/text/syllables.h"
+
 namespace ui::text {
 namespace {
 
@@ -44,7 +46,8 @@ std::vector<PlacedRun> LineMaker::logical(const LineRange& line) const {
         placed.end = end;
         // A soft hyphen has a glyph only where the word is broken.
         if (!line.ellipsis && end == line.end && line.next < m_paragraph.length() &&
-            m_paragraph.text.charAt(end - 1) == soft_hyphen)
+            (m_paragraph.text.charAt(end - 1) == soft_hyphen ||
+             (line.next == end && breaks_word(m_paragraph.text, end))))
             placed.run.text += '-';
         runs.push_back(std::move(placed));
     }

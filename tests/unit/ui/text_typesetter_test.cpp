@@ -78,6 +78,36 @@ TEST_CASE("a word wider than the line breaks between graphemes", "[text]") {
     for (const auto& line : set(request)->lines) CHECK(line.w <= 150);
 }
 
+TEST_CASE("a word that is broken where nothing allows it goes on after a hyphen", "[text]") {
+    // The first line's width beside that of its letters alone.
+    const auto added = [](const std::string& text, int width) {
+        const Request request{.text = text, .max_width = width};
+        const auto block = set(request);
+        REQUIRE(block->lines.size() > 1);
+        return block->lines[0].w - set({.text = shown(request, block->lines[0])})->size.w;
+    };
+    const int hyphen = set({.text = "-"})->size.w;
+    CHECK(lines_of({.text = "Affektionsvärde", .max_width = 145}) ==
+          std::vector<std::string>{"Affektions", "värde"});
+    CHECK(added("Affektionsvärde", 145) >= hyphen - 2);
+    CHECK(added("Войнаимирилимиривойна", 100) >= hyphen - 2);
+    CHECK(added("Pippi Långstrump", 100) == 0);
+    CHECK(added("bok-katalogen", 90) == 0);
+    CHECK(added("bibliotekarie@kommunbibliotek.example", 100) == 0);
+    CHECK(added("红楼梦红楼梦红楼梦", 75) == 0);
+    CHECK(added("ต้นไม้ต้นไม้ต้นไม้", 60) == 0);
+}
+
+TEST_CASE("what is wiped is set again as before", "[text]") {
+    const Request latin{.text = "Åsnan på 19 äpplen"}, arabic{.text = "القناع التاسع عشر"};
+    const auto sizes = [&] { return std::pair(set(latin)->size, set(arabic)->size); };
+    const auto before = sizes();
+    const auto inked = ink(*set(latin));
+    typesetter().wipe();
+    CHECK(sizes() == before);
+    CHECK(ink(*set(latin)) == inked);
+}
+
 TEST_CASE("a combining mark never begins a line", "[text]") {
     std::string word;
     for (int i = 0; i < 30; ++i) word += "a\u0323";
