@@ -29,7 +29,7 @@ struct Facts {
     std::vector<Terminal> terminals;
     std::vector<Channel> channels;
     std::vector<help::Directive> directives;
-    std::string help_fault;                  // buildings or directives cannot be read
+    std::string help_fault;                  // of the files of buildings and directives
     std::optional<int64_t> listening_since;  // nothing: whether terminals are silent is not known
 };
 

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "desk/help_files.h"
 
 namespace desk {
 namespace {
@@ -36,25 +36,6 @@ json directive_json(const help::Directive& directive, help::Date today) {
             {"text", directive.text},
             {"by_building", directive.by_building},
             {"doubt", doubt_word(directive.doubt(today))}};
-}
-
-struct Help {
-    std::vector<help::Building> buildings;
-    std::vector<help::Directive> directives;
-    std::string fault;  // of the files, when they cannot be used
-};
-
-Help load_help(const Settings& settings) {
-    Help out;
-    try {
-        out.buildings = help::load_buildings(settings.buildings);
-        std::vector<std::string> ids;
-        for (const auto& building : out.buildings) ids.push_back(building.id);
-        out.directives = help::load_directives(settings.directives, settings.languages, ids);
-    } catch (const base::Error& error) {
-        out.fault = error.what();
-    }
-    return out;
 }
 
 json kiosks_json(std::vector<Kiosk> kiosks) {
@@ -94,7 +75,7 @@ help::Date day_of(base::WallTime now) {
 
 std::string Site::description(std::string_view token, std::string_view device,
                               base::WallTime now) const {
-    const auto help = load_help(m_settings);
+    const auto help = read_help_files(m_settings);
     json buildings = json::object(), directives = json::object();
     for (const auto& building : help.buildings)
         buildings[building.id] = names_of(building, m_settings.languages);
@@ -118,9 +99,10 @@ std::string Site::description(std::string_view token, std::string_view device,
 }
 
 std::vector<std::string> Site::doubts(base::WallTime now) const {
-    const auto help = load_help(m_settings);
-    if (!help.fault.empty()) return {help.fault};
-    return help::directive_doubts(help.directives, day_of(now));
+    const auto help = read_help_files(m_settings);
+    auto out = help::directive_doubts(help.directives, day_of(now));
+    if (!help.fault.empty()) out.insert(out.begin(), help.fault);
+    return out;
 }
 
 }  // namespace desk

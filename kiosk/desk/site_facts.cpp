@@ -3,26 +3,12 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "desk/help_files.h"
 #include "desk/site.h"
-#include "help/buildings.h"
 #include "help/drill_code.h"
 #include "notify/keys.h"
 
 namespace desk {
-namespace {
-
-void read_directives(const Settings& settings, Facts& out) {
-    try {
-        std::vector<std::string> ids;
-        for (const auto& building : help::load_buildings(settings.buildings))
-            ids.push_back(building.id);
-        out.directives = help::load_directives(settings.directives, settings.languages, ids);
-    } catch (const base::Error& error) {
-        out.help_fault = error.what();
-    }
-}
-
-}  // namespace
 
 Facts site_facts(const Settings& settings, Store& store, Calendar& calendar, const Heard* heard) {
     Facts out;
@@ -36,7 +22,9 @@ Facts site_facts(const Settings& settings, Store& store, Calendar& calendar, con
              heard == nullptr ? std::nullopt : heard->terminals.heard_at(kiosk.name)});
     for (const auto& channel : settings.channels)
         out.channels.push_back({channel, calendar.channel_tested_at(channel)});
-    read_directives(settings, out);
+    auto help = read_help_files(settings);
+    out.directives = std::move(help.directives);
+    out.help_fault = std::move(help.fault);
     if (heard != nullptr) out.listening_since = heard->since;
     return out;
 }

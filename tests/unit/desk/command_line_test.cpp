@@ -167,6 +167,23 @@ TEST_CASE("check warns of directives that nobody has approved, and prints ntfy's
     CHECK(link.button_token.reveal() == "d");
 }
 
+TEST_CASE("check names a date that is none, and what else is to be said of directives") {
+    Office office;
+    const auto folder = office.folder / "directives";
+    std::filesystem::copy(source / "config/directives", folder,
+                          std::filesystem::copy_options::recursive);
+    std::ofstream(folder / "sv/later.md")
+        << "---\napproved_by: Anna\nreview_by: 31/3 2027\n---\n# T\n\nText.\n";
+    auto text = base::read_file(office.folder / "desk.toml");
+    const auto shipped = (source / "config/directives").string();
+    text.replace(text.find(shipped), shipped.size(), folder.string());
+    std::ofstream(office.folder / "desk.toml") << text;
+    CHECK(office.run({"check"}) == 1);
+    CHECK_THAT(office.out.str(), contains("sv/later.md:3: review_by: expected a date"));
+    CHECK_THAT(office.out.str(), contains("sv/later.md: no day of review"));
+    CHECK_THAT(office.out.str(), contains("sv/stacks.md: nobody has approved it"));
+}
+
 TEST_CASE("every fault of the settings is named in one run, with line and key") {
     Office office;
     std::ofstream(office.folder / "desk.toml")

@@ -87,6 +87,22 @@ TEST_CASE("directives that cannot be read are a fault on the page, not its end")
     CHECK_THAT(site["fault"].get<std::string>(), contains("later.md: is missing"));
 }
 
+TEST_CASE("a slip in one directive is a fault on the page, and all of them stay") {
+    Office office;
+    office.settings.directives = office.folder / "directives";
+    std::filesystem::copy(source / "config/directives", office.settings.directives,
+                          std::filesystem::copy_options::recursive);
+    std::ofstream(office.settings.directives / "sv/later.md")
+        << "---\napproved_by: Anna\nreview_by: 31/3 2027\n---\n# T\n\nText.\n";
+    office.open();
+    const auto site = json::parse(office.ask("GET", "/desk/site", office.enrol("x")).body);
+    CHECK_THAT(site["fault"].get<std::string>(), contains("later.md:3: review_by: expected"));
+    CHECK(site["directives"]["sv"].size() == 8);
+    CHECK(site["directives"]["en"].size() == 8);
+    CHECK(site["directives"]["sv"]["later"]["text"] == "Text.");
+    CHECK(site["directives"]["sv"]["later"]["doubt"] == "no_date");
+}
+
 TEST_CASE("who guesses waits; who knows does not") {
     Office office;
     const auto token = office.enrol("Info desk");
