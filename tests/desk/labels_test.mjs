@@ -2,15 +2,10 @@
 // deliberately wrong ways to decide it, which these questions must catch. Hand-over beside it.
 //   node tests/desk/labels_test.mjs
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { fromPage } from "./page_modules.mjs";
 
-const web = new URL("../../kiosk/desk/web/", import.meta.url);
-const source = (name) => readFileSync(new URL(name, web), "utf8");
-const asModule = (text) => "data:text/javascript," + encodeURIComponent(text);
-const labelAddress = asModule(source("drill_label.js"));
-const { foldSlot, labelOf, drillTimes } = await import(labelAddress);
-const handoverAddress = asModule(source("handover.js").replaceAll('"/drill_label.js"', JSON.stringify(labelAddress)));
-const { Handovers, KEPT_FOR } = await import(handoverAddress);
+const { foldSlot, labelOf, drillTimes } = await fromPage("drill_label.js");
+const { Handovers, KEPT_FOR } = await fromPage("handover.js");
 
 const states = ["new", "seen", "coming", "at_desk", "not_now", "done", "missed"];
 const armed = { kiosk: "hall-2", from: 1000, until: 2000, code: "lampa 42" };
@@ -82,10 +77,8 @@ handovers.take({ ...ended, id: "m", first: 90 }, "missed", 90 + KEPT_FOR);
 assert.equal(handovers.cards(90 + KEPT_FOR).length, 0);
 
 // --- The list: what is done or handed over, and a choice that comes after it.
-const local = { "/drill_label.js": labelAddress, "/handover.js": handoverAddress };
-const { Inbox, stateOf } = await import(asModule(
-  Object.entries(local).reduce((text, [name, address]) => text.replaceAll(`"${name}"`, JSON.stringify(address)), source("inbox.js"))));
-const inbox = new Inbox(1000);
+const { Inbox, stateOf } = await fromPage("inbox.js");
+const inbox = new Inbox();
 let number = 0;
 const come = (rev, scenario) => inbox.take({ t: rev > 1 ? "update" : "alert", kiosk: "hall-2", boot: 1, n: ++number, id: "x", ack: "secret",
   at: 1000, place: "By the stairs", building: "main-library", scenario, slot: "public", rev }, { now: 1000, time: 1000, live: true });

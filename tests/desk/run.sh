@@ -32,6 +32,8 @@ for version in 2.11 2.27; do
 done
 part "Hostile clients" python3 tests/desk/hostile.py "$build"
 part "The page in a browser" python3 tests/desk/page.py "$build" ${2:+"$2"}
+part "Clocks, silence and changes" node tests/desk/inbox_test.mjs
+part "The page, a relay that hangs, a clock that is wrong" python3 tests/desk/clock_page.py "$build" ${2:+"$2"}
 part "What may be called a drill" node tests/desk/labels_test.mjs
 part "The reminder over a real mail server" python3 tests/desk/reminders.py "$build"
 part "Drills, calendar, refresher, hand-over in a browser" python3 tests/desk/drills_test.py "$build" ${2:+"$2"}

@@ -6,7 +6,8 @@ import { Handovers } from "/handover.js";
 
 export const SILENT_AFTER = 60;
 export const MISSED_AFTER = 300;
-const LATE_AFTER = 15 * 60;
+const NOTHING_CHOSEN_AFTER = 600;
+const CLOCK_OFF_BY = 60; // more than a message's way takes
 const KEPT_FOR = 4 * 3600; // an alert, at most
 const CLOSED_FOR = 600; // one that is done
 const GAP_AFTER = 10; // a message may overtake another for so long
@@ -22,8 +23,8 @@ function same(a, b) {
 }
 
 export class Inbox {
-  constructor(now) {
-    this.started = now;
+  constructor() {
+    this.started = 0; // when the relay first told its time; 0: it has not yet
     this.alerts = new Map(); // by id
     this.handovers = new Handovers();
     this.kiosks = new Map(); // by name: when heard, numbers seen
@@ -31,13 +32,23 @@ export class Inbox {
   }
 
   kiosk(name) {
-    if (!this.kiosks.has(name)) this.kiosks.set(name, { heard: 0, since: 0, boot: 0, highest: 0, numbers: new Set(), missing: new Map() });
+    if (!this.kiosks.has(name)) this.kiosks.set(name, { heard: 0, since: 0, slow: 0, boot: 0, highest: 0, numbers: new Set(), missing: new Map() });
     return this.kiosks.get(name);
+  }
+
+  /** The relay has told its time. The computer's own clock may be wrong, and starts nothing. */
+  clock(time) {
+    this.started ||= time;
   }
 
   /** The page has not listened for a while: numbers that it lacks are no sign of anything. */
   interrupted() {
     for (const kiosk of this.kiosks.values()) Object.assign(kiosk, { highest: 0, missing: new Map() });
+  }
+
+  /** From a phone's notification: `time` is the computer's own until the relay tells the same. */
+  takeFromPhone(message, time) {
+    return this.fold(message, time, true);
   }
 
   /** `live`: it came over the stream, just now. True when an alert is new or has changed. */
@@ -55,6 +66,8 @@ export class Inbox {
     if (live) {
       if (now - kiosk.heard > SILENT_AFTER) kiosk.since = now;
       kiosk.heard = now;
+      // An alert may have been waiting since it was sealed; a heartbeat never has.
+      if (message.t === "heartbeat") kiosk.slow = time - message.at;
     }
     return message.t !== "heartbeat" && this.fold(message, time);
   }
@@ -70,9 +83,10 @@ export class Inbox {
     kiosk.highest = Math.max(kiosk.highest, n);
   }
 
-  fold(message, time) {
+  fold(message, time, unsure = false) {
     if (this.handovers.wiped(message)) return false;
     const known = this.alerts.get(message.id);
+    if (known?.unsure && !unsure && known.ack === message.ack) Object.assign(known, { first: time, time, unsure });
     if (known && (known.ack !== message.ack || known.rev >= message.rev)) {
       if (known.ack === message.ack && message.late && !known.late) {
         known.late = true;
@@ -83,7 +97,8 @@ export class Inbox {
     const { id, kiosk, place, building, scenario, slot, rev, at, ack, late = false } = message;
     const answers = known ? known.answers : [];
     const first = known ? known.first : time;
-    this.alerts.set(id, { id, kiosk, place, building, scenario, slot: foldSlot(known?.slot, slot), rev, at, ack, late, answers, first, time });
+    const was = known && known.scenario !== scenario ? known.scenario : known?.was;
+    this.alerts.set(id, { id, kiosk, place, building, scenario, was, slot: foldSlot(known?.slot, slot), rev, at, ack, late, answers, first, time, unsure });
     return true;
   }
 
@@ -117,7 +132,7 @@ export class Inbox {
 
   expire(now) {
     for (const alert of this.alerts.values()) {
-      this.handovers.take(alert, stateOf(alert, now), now);
+      this.handovers.take({ ...alert, scenario: scenarioOf(alert, now) }, stateOf(alert, now), now);
       const done = answerOf(alert);
       const closed = done && done.word === "done" && now - done.time > CLOSED_FOR;
       if (closed || now - alert.first > KEPT_FOR) this.alerts.delete(alert.id);
@@ -132,7 +147,13 @@ export class Inbox {
 
   silent(name, now) {
     const kiosk = this.kiosk(name);
-    return now - Math.max(kiosk.heard, this.started) > SILENT_AFTER;
+    return this.started > 0 && now - Math.max(kiosk.heard, this.started) > SILENT_AFTER;
+  }
+
+  /** By how many seconds a terminal's clock is behind (ahead: less than 0); 0 while it is right. */
+  slow(name) {
+    const { slow } = this.kiosk(name);
+    return Math.abs(slow) > CLOCK_OFF_BY ? slow : 0;
   }
 
   /** Since when all of these have been heard without a break; 0 while one is not. */
@@ -168,12 +189,23 @@ export function wasDisplayed(alert) {
   return alert.answers.some((answer) => answer.rev >= alert.rev);
 }
 
-/** new, missed, or the word of the answer that counts. */
+/** What the person has chosen. Of one who has chosen nothing for so long no choice will follow: the
+ * terminal may be gone. */
+export function scenarioOf(alert, now) {
+  return alert.scenario === "noticed" && now - alert.time > NOTHING_CHOSEN_AFTER ? "later" : alert.scenario;
+}
+
+/** What had been chosen before, if it has changed. */
+export function formerOf(alert, now) {
+  return scenarioOf(alert, now) === alert.scenario ? alert.was : alert.scenario;
+}
+
+/** new, missed, or the word of the answer that counts. Whether it came too late only the terminal
+ * knows: its `at` is of a clock that may be wrong. */
 export function stateOf(alert, now) {
   const answer = answerOf(alert);
   if (answer) return answer.word;
-  const late = alert.late || alert.time - alert.at > LATE_AFTER;
-  return late || now - alert.time > MISSED_AFTER ? "missed" : "new";
+  return alert.late || now - alert.time > MISSED_AFTER ? "missed" : "new";
 }
 
 /** Which answers make sense. To a person who is not alone nobody says that somebody is coming. */

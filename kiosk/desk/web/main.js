@@ -16,7 +16,8 @@ const page = {
   relay: null, // alerts and answers
   heartbeats: null,
   ahead: 0, // of the relay's clock, in seconds
-  lost: 0, // since when there is no stream; 0 while there is one
+  reached: false, // the relay has once told all that it has
+  lost: 0, // since when a stream is lacking, as of performance.now(); 0 while none is
   notice: "", // a key of words, in place of everything else
   open: new Set(), // alerts whose details are shown
   failed: new Set(), // alerts whose last answer did not get through
@@ -80,8 +81,9 @@ function languageButtons() {
 }
 
 function banner(t) {
-  if (!page.lost || now() - page.lost < 10) return null;
-  return element("p", { class: "banner fault", id: "offline" }, filled(t.offline, { time: clock(page.language, page.lost) }));
+  const seconds = (performance.now() - page.lost) / 1000;
+  if (!page.reached || !page.lost || seconds < 10) return null;
+  return element("p", { class: "banner fault", id: "offline" }, filled(t.offline, { time: clock(page.language, now() - seconds) }));
 }
 
 function panel(title, id, ...content) {
@@ -125,7 +127,7 @@ function heard(message, live) {
   if (message.topic === site.relay.alerts || message.topic === site.relay.heartbeats) {
     try {
       const letters = /#m=([-_A-Za-z0-9]+)$/.exec(message.click ?? "")?.[1] ?? "";
-      takeBox(letters, message.time, live);
+      inbox.take(opened(letters), { now: now(), time: message.time, live });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       ++inbox.refused[error.why];
@@ -136,27 +138,31 @@ function heard(message, live) {
   drawSoon();
 }
 
-function takeBox(letters, time, live) {
+function opened(letters) {
   const keyOf = (name) => page.site.kiosks.find((kiosk) => kiosk.name === name)?.key;
-  const message = open(letters, bytesOf(localStorage.getItem(keys.key)), keyOf);
-  page.inbox.take(message, { now: now(), time, live });
+  return open(letters, bytesOf(localStorage.getItem(keys.key)), keyOf);
 }
 
 function connect() {
   const { relay, kiosks } = page.site;
   disconnect();
   // Two streams: a server that keeps heartbeats would else send an hour of them to each new page.
-  const lost = [false, false];
+  const lost = [true, true];
+  page.lost ||= performance.now();
   const listener = (number) => ({
     heard,
     state: (connected, refused) => {
       lost[number] = !connected;
       if (refused) refresh(); // this browser may have been shut out
       if (!connected) page.inbox.interrupted();
-      page.lost = lost.some(Boolean) ? page.lost || now() : 0;
+      page.lost = lost.some(Boolean) ? page.lost || performance.now() : 0;
+      page.reached ||= !lost[0];
       drawSoon();
     },
-    time: (seconds) => (page.ahead = seconds - Date.now() / 1000),
+    time: (seconds) => {
+      page.ahead = seconds - Date.now() / 1000;
+      page.inbox?.clock(seconds);
+    },
     fleeting: number === 1,
   });
   page.relay = new Relay(relay, [relay.alerts, ...kiosks.map(({ answers }) => answers)], listener(0));
@@ -177,7 +183,7 @@ async function describe() {
   if (!response.ok) throw new Error(String(response.status));
   const before = JSON.stringify([page.site?.relay, page.site?.kiosks]);
   page.site = await response.json();
-  page.inbox ??= new Inbox(now());
+  page.inbox ??= new Inbox();
   const due = await fetch("/desk/calendar", { headers: { Authorization: `Bearer ${token}` }, cache: "no-store" });
   page.calendar = due.ok ? await due.json() : null;
   page.notice = "";
@@ -189,7 +195,7 @@ function leave(notice) {
   disconnect();
   localStorage.removeItem(keys.token);
   localStorage.removeItem(keys.key);
-  Object.assign(page, { site: null, inbox: null, calendar: null, relay: null, heartbeats: null, notice });
+  Object.assign(page, { site: null, inbox: null, calendar: null, relay: null, heartbeats: null, reached: false, lost: 0, notice });
 }
 
 async function enrol(secret) {
@@ -234,7 +240,7 @@ async function begin() {
 /** A phone's notification opens the page with its box in the address. */
 function takeFromPhone(letters) {
   try {
-    takeBox(letters, now(), false);
+    page.inbox.takeFromPhone(opened(letters), now());
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     ++page.inbox.refused[error.why];

@@ -1,6 +1,6 @@
 // State to elements. Everything is set as text, so that nothing in a message can become markup; ids
 // are stable, so that the focus stays where it is when the list is drawn anew.
-import { answerOf, choicesFor, stateOf } from "/inbox.js";
+import { answerOf, choicesFor, formerOf, scenarioOf, stateOf } from "/inbox.js";
 import { drillTimes, labelOf } from "/drill_label.js";
 import { filled } from "/words.js";
 
@@ -51,27 +51,30 @@ function stateWords(t, alert, now) {
   return filled(t.state[state], { minutes: answerOf(alert)?.minutes });
 }
 
-function facts(t, site, language, alert, now) {
+function facts(t, site, language, alert, now, slow) {
   const answer = answerOf(alert);
+  const choice = (scenario) => t.scenario[scenario] ?? scenario;
+  const was = formerOf(alert, now);
   const rows = [
-    [t.time, clock(language, alert.at)],
+    [t.time, clock(language, alert.at + slow)],
     [t.place, alert.place],
     [t.building, site.buildings[alert.building]?.[language] ?? alert.building],
-    [t.choice, t.scenario[alert.scenario] ?? alert.scenario],
+    [t.choice, choice(scenarioOf(alert, now)), was ? element("strong", { class: "was" }, filled(t.was, { choice: choice(was) })) : null],
   ];
   if (answer)
     rows.push([t.answer, `${stateWords(t, alert, now)} (${filled(t.by, { by: answer.by, time: clock(language, answer.time) })})`]);
   return element("dl", { class: "facts" },
-    ...rows.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+    ...rows.flatMap(([name, value, note = null]) => [element("dt", {}, name), element("dd", {}, value, note)]));
 }
 
 function directive(t, site, language, alert, now) {
-  const name = stateOf(alert, now) === "missed" ? "missed" : alert.scenario;
+  const name = stateOf(alert, now) === "missed" ? "missed" : scenarioOf(alert, now);
   const found = site.directives[language]?.[name];
-  if (!found) return element("p", { class: "fault" }, t.no_directive);
+  const text = found?.by_building[alert.building] ?? found?.text;
+  if (!text) return element("p", { class: "fault" }, t.no_directive);
   return element("section", { class: "directive", "data-directive": name },
     element("h3", {}, found.title),
-    ...prose(found.by_building[alert.building] ?? found.text),
+    ...prose(text),
     found.doubt ? element("p", { class: "note fault" }, t.proposal[found.doubt]) : null);
 }
 
@@ -137,7 +140,7 @@ export function calendarLine(t, calendar) {
 function details(t, site, language, alert, now, page) {
   const state = stateOf(alert, now);
   return element("div", { class: "details", id: `details-${alert.id}` },
-    facts(t, site, language, alert, now),
+    facts(t, site, language, alert, now, page.inbox.slow(alert.kiosk)),
     state === "missed" ? element("p", { class: "fault" }, t.missed) : null,
     labelOf(alert, state) ? drill(t, alert) : null,
     state === "done" ? null : directive(t, site, language, alert, now),
@@ -150,7 +153,7 @@ export function orders(t, site, language, inbox, now, page) {
     const open = page.open.has(alert.id);
     const state = stateOf(alert, now);
     const look = state === "new" ? " new" : state === "done" ? " closed" : "";
-    return element("li", { id: `alert-${alert.id}`, "data-state": state, "data-scenario": alert.scenario, "data-rev": alert.rev },
+    return element("li", { id: `alert-${alert.id}`, "data-state": state, "data-scenario": scenarioOf(alert, now), "data-rev": alert.rev },
       element("button", {
         type: "button", class: `row${look}`, id: `row-${alert.id}`, "aria-expanded": String(open),
         "aria-controls": `details-${alert.id}`, onclick: () => page.toggled(alert),
@@ -161,7 +164,10 @@ export function orders(t, site, language, inbox, now, page) {
         element("span", { class: "state" }, stateWords(t, alert, now))),
       open ? details(t, site, language, alert, now, page) : null);
   });
-  return rows.length ? element("ul", { class: "rows" }, ...rows) : element("p", { class: "quiet" }, t.none);
+  return element("div", {},
+    page.reached ? null : element("p", { class: "fault line", id: "not-reached" }, t.not_reached),
+    rows.length ? element("ul", { class: "rows" }, ...rows) : null,
+    page.reached && !rows.length ? element("p", { class: "quiet line" }, t.none) : null);
 }
 
 function kioskState(t, language, inbox, name, now) {
@@ -174,9 +180,11 @@ function kioskState(t, language, inbox, name, now) {
 export function terminals(t, site, language, inbox, now) {
   const rows = site.kiosks.map(({ name, place }) => {
     const gap = inbox.gap(name, now);
+    const slow = inbox.slow(name);
     return element("li", { class: "kiosk", "data-kiosk": name, "data-silent": String(inbox.silent(name, now)) },
       element("span", { class: "place" }, `${place} (${name})`),
       gap ? element("span", { class: "fault" }, filled(t.gap, { time: clock(language, gap) })) : null,
+      slow ? element("span", { class: "fault", "data-slow": slow }, filled(slow > 0 ? t.clock_slow : t.clock_fast, { minutes: Math.ceil(Math.abs(slow) / 60) })) : null,
       kioskState(t, language, inbox, name, now));
   });
   if (!rows.length) return element("p", { class: "quiet" }, t.no_terminals);
@@ -198,7 +206,7 @@ export function faults(t, site, inbox, names) {
   const out = [];
   const { malformed, wrong_key, forged, version, repeated } = inbox.refused;
   const count = malformed + wrong_key + forged + version;
-  if (site.fault) out.push(element("p", { class: "fault" }, filled(t.files, { fault: site.fault })));
+  for (const fault of site.fault.split("\n").filter(Boolean)) out.push(element("p", { class: "fault" }, filled(t.files, { fault })));
   if (count) out.push(element("p", { class: "fault", id: "refused", "data-count": count }, filled(t.refused, { ...inbox.refused, count })));
   if (repeated) out.push(element("p", { class: "quiet", id: "repeated", "data-count": repeated }, filled(t.repeated, { count: repeated })));
   const open = doubts(t, site, names);
