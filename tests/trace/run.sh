@@ -23,7 +23,7 @@ check() {
 }
 checks=("$@")
 if [ $# -eq 0 ]; then
-    together=(memory patron files accounts packages)
+    together=(disk patron memory files accounts packages)
     alone=(crash)
     checks=("${together[@]}" "${alone[@]}")
     # Two at a time, each with a display of its own; what is timed comes last and alone.
