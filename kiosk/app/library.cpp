@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
+#include <utility>
 
 #include "base/file.h"
 #include "settings/local_time.h"
@@ -58,6 +60,27 @@ screens::InformationPage page_of(const std::filesystem::path& file) {
     return page;
 }
 
+/// The text with the number for each "{phone}"; without a number, without the paragraphs that give
+/// it.
+std::string with_phone(const std::string& text, const std::string& phone) {
+    constexpr std::string_view mark = "{phone}";
+    std::string out, paragraph;
+    const auto end = [&] {
+        size_t at = paragraph.find(mark);
+        if (at != std::string::npos && phone.empty()) paragraph.clear();
+        for (; at < paragraph.size(); at = paragraph.find(mark, at + phone.size()))
+            paragraph.replace(at, mark.size(), phone);
+        out += std::exchange(paragraph, {});
+    };
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        paragraph += line + "\n";
+        if (line.find_first_not_of(" \t\r") == std::string::npos) end();
+    }
+    end();
+    return out;
+}
+
 std::vector<std::filesystem::path> page_files(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     std::error_code none;
@@ -108,13 +131,12 @@ std::vector<screens::InformationPage> information_pages(const settings::Settings
 
 std::string reading_text(const settings::Settings& settings, const std::string& language,
                          const std::string& control_number) {
-    // A control number comes from a record: it must not lead out of the folder.
-    if (control_number.empty() || control_number.find('/') != std::string::npos) return {};
-    for (const std::string& one : {language, settings.languages.front()}) {
-        const auto file = settings.folders.readings / one / (control_number + ".md");
-        std::error_code none;
-        if (std::filesystem::is_regular_file(file, none)) return base::read_file(file);
-    }
+    // A number that is not answered at night must not stand where one is promised that is.
+    const auto& help = settings.help;
+    const auto phone = help && help->all_hours ? help->phone : std::string();
+    for (const std::string& one : {language, settings.languages.front()})
+        if (const auto file = settings.reading_file(one, control_number); !file.empty())
+            return with_phone(base::read_file(file), phone);
     return {};
 }
 

@@ -20,6 +20,8 @@ std::vector<screens::InformationPage> information_pages(const settings::Settings
                                                         const std::string& language);
 
 /// The library's own text for a title in a language, or in the first one; empty: there is none.
+/// "{phone}" in it becomes the number of [help] that is answered at all hours; without one, the
+/// paragraph is left out.
 std::string reading_text(const settings::Settings& settings, const std::string& language,
                          const std::string& control_number);
 

@@ -190,6 +190,7 @@ Order read_order(Section section) {
     Order out;
     out.phone = section.text("phone", "");
     out.all_hours = section.flag("all_hours", false);
+    out.collecting_line = section.line("collecting");
     if (section.has("collecting")) {
         for (const auto& word : section.texts("collecting")) {
             const auto found = std::ranges::find(words, word);

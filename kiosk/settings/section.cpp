@@ -66,9 +66,12 @@ std::string Section::text(const char* key, std::optional<std::string> fallback) 
 }
 
 Traced Section::traced(const char* key) {
-    Traced out{text(key), 0};
-    if (const auto* node = m_table.get(key)) out.line = node->source().begin.line;
-    return out;
+    return {text(key), line(key)};
+}
+
+uint32_t Section::line(const char* key) const {
+    const auto* node = m_table.get(key);
+    return node == nullptr ? 0 : node->source().begin.line;
 }
 
 int Section::whole(const char* key, int low, int high, int fallback) {

@@ -52,6 +52,7 @@ public:
     std::vector<std::filesystem::path> paths(const char* key);
 
     bool has(const char* key) const { return m_table.contains(key); }
+    uint32_t line(const char* key) const;  // 0: it is not there
     /// An absent section counts as an empty one.
     Section section(const char* key);
     std::vector<Section> list(const char* key);  // [[key]], possibly none

@@ -8,6 +8,20 @@
 
 namespace settings {
 
+std::filesystem::path Settings::reading_file(const std::string& language,
+                                             const std::string& control_number) const {
+    // A control number comes from a record: it must not lead out of the folder.
+    if (control_number.empty() || control_number.find('/') != std::string::npos) return {};
+    std::vector<std::string> names{control_number + ".md"};
+    if (help) names.insert(names.begin(), control_number + "." + help->building.text + ".md");
+    for (const auto& name : names) {
+        auto path = folders.readings / language / name;
+        std::error_code none;
+        if (std::filesystem::is_regular_file(path, none)) return path;
+    }
+    return {};
+}
+
 const Branch* Settings::find_branch(std::string_view code) const {
     const auto found = std::ranges::find(branches, code, &Branch::code);
     return found == branches.end() ? nullptr : &*found;

@@ -63,6 +63,7 @@ struct Order {
     std::string phone;       // for questions about an order; empty: no such line
     bool all_hours = false;  // somebody answers day and night
     std::vector<Collecting> collecting;
+    uint32_t collecting_line = 0;
 };
 
 /// A file or folder that the settings name, and where they do.
@@ -98,6 +99,10 @@ struct Settings {
     std::filesystem::path catalogue_file() const { return folders.data / "catalogue.db"; }
     std::filesystem::path loans_file() const { return folders.data / "loans.db"; }
     std::filesystem::path covers_folder() const { return folders.data / "covers"; }
+    /// The library's own text for a title in this very language: that for the terminal's kind of
+    /// building, else that for all; empty: there is none.
+    std::filesystem::path reading_file(const std::string& language,
+                                       const std::string& control_number) const;
     /// Null when the code is not among them.
     const Branch* find_branch(std::string_view code) const;
     const Location* find_location(std::string_view branch, std::string_view code) const;
