@@ -29,6 +29,7 @@ public:
                          "needs a loan system in [loans]: without one, no order panel is shown "
                          "that this section could stand behind");
         const auto codes = check_codes();
+        check_ways();
         check_building();
         check_line();
         check_title();
@@ -53,6 +54,17 @@ private:
             m_faults.add(error.what());
             return 0;
         }
+    }
+
+    void check_ways() {
+        const auto& order = m_settings.order;
+        if (std::ranges::find(order.collecting, settings::Collecting::later) !=
+            order.collecting.end())
+            return;
+        m_faults.add(
+            m_settings.file, order.collecting_line, "order.collecting",
+            "add \"later\": with [help] it is always offered and chosen from the start, so "
+            "that nothing happens at the terminal of somebody who is not alone");
     }
 
     void check_building() {
@@ -116,7 +128,10 @@ private:
         return m_settings.folders.readings / m_settings.languages.front() /
                (m_help.cover_record.text + ".md");
     }
-    bool has_text() const { return std::filesystem::is_regular_file(text_file()); }
+    bool has_text() const {
+        return !m_settings.reading_file(m_settings.languages.front(), m_help.cover_record.text)
+                    .empty();
+    }
 
     bool finds(Catalogue& catalogue, catalogue::RecordId wanted) const {
         catalogue::Query query;
@@ -135,6 +150,16 @@ private:
     base::Faults m_faults;
 };
 
+bool lacks_a_room(const Settings& settings) {
+    try {
+        const auto building = help::load_building(settings.folders.buildings /
+                                                  (settings.help->building.text + ".toml"));
+        return !building.stacks || !building.reading_room;
+    } catch (const base::Error&) {
+        return false;  // said elsewhere
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> doubts_of_directives(const Settings& settings, base::WallTime now) {
@@ -148,6 +173,34 @@ std::vector<std::string> doubts_of_directives(const Settings& settings, base::Wa
         buildings.push_back(building.id);
     return help::directive_doubts(help::load_directives(folder, languages, buildings),
                                   settings::local_moment(now).date);
+}
+
+std::vector<std::string> doubts_of_readings(const Settings& settings) {
+    const auto& number = settings.help->cover_record.text;
+    const auto& building = settings.help->building.text;
+    const auto folder = settings.folders.readings / "<language>";
+    std::vector<std::string> without, shared, out;
+    for (const auto& language : settings.languages) {
+        const auto file = settings.reading_file(language, number);
+        if (file.empty())
+            without.push_back(language);
+        else if (file.filename() == number + ".md")
+            shared.push_back(language);
+    }
+    if (!without.empty())
+        out.push_back(
+            fmt::format("\"{}\" has no text in: {}; readers of these get the one in {}, "
+                        "or the title's description. Write {}",
+                        number, fmt::join(without, ", "), settings.languages.front(),
+                        (folder / (number + ".md")).string()));
+    if (!shared.empty() && lacks_a_room(settings))
+        out.push_back(
+            fmt::format("the text of \"{}\" in {} is the one for every building, and "
+                        "\"{}\" has not every room: see that it promises nothing which "
+                        "is not there, and keep it as {}",
+                        number, fmt::join(shared, ", "), building,
+                        (folder / (number + "." + building + ".md")).string()));
+    return out;
 }
 
 std::string check_help(const Settings& settings, std::vector<std::string>& faults) {

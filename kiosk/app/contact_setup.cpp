@@ -1,5 +1,7 @@
 #include "app/contact_setup.h"
 
+#include <algorithm>
+
 #include "app/contact_words.h"
 #include "notify/link.h"
 
@@ -57,9 +59,11 @@ notify::Events line_events(base::Inbox& inbox, std::function<Contact*()> contact
 }
 
 void limit_to(const help::Building& building, screens::LibraryProfile& profile) {
-    std::erase_if(profile.collecting, [&building](screens::Collecting way) {
-        return !building.offers(meant(way), true);
-    });
+    using screens::Collecting;
+    std::erase_if(profile.collecting,
+                  [&building](Collecting way) { return !building.offers(meant(way), true); });
+    if (std::ranges::find(profile.collecting, Collecting::later) == profile.collecting.end())
+        profile.collecting.push_back(Collecting::later);
 }
 
 }  // namespace app

@@ -19,7 +19,8 @@ Line open_line(const settings::Help& help, const base::Clock& clock, notify::Eve
 /// Hands what comes over the line to the contact there is then, on the inbox's thread.
 notify::Events line_events(base::Inbox& inbox, std::function<Contact*()> contact);
 
-/// Leaves out the ways to collect that need a room which the building has not.
+/// Leaves out the ways to collect that need a room which the building has not. "Later" is always
+/// there, whatever the settings say: it is what is chosen for somebody who is not alone.
 void limit_to(const help::Building& building, screens::LibraryProfile& profile);
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <sstream>
 
 #include "base/file.h"
@@ -411,6 +412,35 @@ TEST_CASE("check says that a code opens the right title, or what is wrong with i
         CHECK(ran.says("directives  right: "));  // a warning is no fault
         library.write("config/directives/sv/later.md", "---\nno such\n---\n");
         CHECK(check().says("directives  " + library.path("config/directives/sv/later.md")));
+    }
+    SECTION("a visitor who is not alone has nothing to choose") {
+        add_help(library, "forest", "r2");
+        CHECK_FALSE(check().says("order.collecting"));
+        library.edit("config/kiosk.toml", "\"reading_room\", \"later\", \"other_branch\"]  #",
+                     "\"reading_room\", \"other_branch\"]  #");
+        const auto ran = check();
+        INFO(ran.out);
+        CHECK(ran.code == 1);
+        CHECK(std::regex_search(
+            ran.out,
+            std::regex(
+                R"(help +\S+kiosk\.toml:\d+: order\.collecting: add "later": with \[help\])")));
+    }
+    SECTION("languages without a text, and a text that may promise a room") {
+        add_help(library, "forest", "r2");
+        CHECK(check().says(
+            "help        warning: \"r2\" has no text in: sv, en, ar, fi, uk, se, so, fr, de;"));
+        library.write("config/readings/sv/r2.md", "Det var en gång.\n");
+        library.write("config/readings/en/r2.hall.md", "Once upon a time.\n");
+        const auto ran = check();
+        INFO(ran.out);
+        CHECK(ran.says("help        warning: \"r2\" has no text in: ar, fi, uk, se, so, fr, de;"));
+        CHECK(
+            ran.says("help        warning: the text of \"r2\" in sv is the one for every building, "
+                     "and \"hall\" has not every room"));
+        library.edit("config/buildings/hall.toml", "[\"desk\"]",
+                     "[\"desk\", \"stacks\", \"reading_room\"]");
+        CHECK_FALSE(check().says("the one for every building"));
     }
     SECTION("no orders") {
         add_help(library, "forest", "r2");
