@@ -10,7 +10,7 @@ build_packages=(
 )
 run_packages=(fonts-inter fonts-noto-core fonts-noto-cjk python3-minimal node-tweetnacl)
 picture_packages=(xvfb xdotool x11-apps imagemagick)
-test_packages=(clang libclang-rt-dev clang-format clang-tidy yaz strace python3 e2fsprogs stunnel4 openssl exim4-daemon-light
+test_packages=(clang libclang-rt-dev clang-format clang-tidy yaz strace python3 e2fsprogs ffmpeg stunnel4 openssl exim4-daemon-light
     tesseract-ocr tesseract-ocr-swe tesseract-ocr-ara chromium chromium-driver)
 
 # install_missing NAME...: says what is missing and installs it, as root or with sudo.
