@@ -1,8 +1,11 @@
 #include "app/contact.h"
 
+#include <algorithm>
+
 #include "app/contact_words.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/secret.h"
 #include "screens/reading.h"
 #include "screens/record.h"
 
@@ -61,7 +64,8 @@ void Contact::step(const help::Event& event) {
         if (std::holds_alternative<help::effect::Forget>(effect)) {
             m_id = {};
             m_way = screens::Collecting::later;
-            m_branch.clear();
+            base::wipe(m_branch);
+            base::wipe(m_told_branch);
         }
     }
     if (m_flow.phase == Phase::left || m_flow.phase == Phase::idle) {
@@ -72,7 +76,18 @@ void Contact::step(const help::Event& event) {
 
 void Contact::carry_out(const help::effect::Tell& tell) {
     if (tell.revision == 1) m_id = m_next_id;
-    m_line.send(notify::Alert{m_id, tell.revision, told(tell.scenario), told(tell.slot)});
+    notify::Alert alert{m_id, tell.revision, told(tell.scenario), told(tell.slot), {}};
+    m_told_branch.clear();
+    if (tell.scenario == help::Scenario::other_branch) {
+        m_told_branch = m_branch;
+        std::copy_n(m_branch.begin(), std::min(m_branch.size(), alert.branch.size()),
+                    alert.branch.begin());
+    }
+    m_line.send(alert);
+}
+
+void Contact::touched() {
+    step(help::event::Touched{});
 }
 
 void Contact::leave() {

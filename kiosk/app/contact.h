@@ -53,6 +53,8 @@ public:
     /// To be called whenever something may have changed: another page, the hour, the link. True
     /// when the panel has changed by that.
     bool mind();
+    /// Somebody uses the terminal.
+    void touched();
     /// The page is being left by a way that mind() cannot see: another language, a new session.
     void leave();
     /// True while the page in front, or the one that its "Read more" lies above, is the contact.
@@ -93,7 +95,7 @@ private:
     std::optional<Place> m_asked;  // the page on which the code was submitted
     std::optional<Place> m_shown;  // the page that it has opened
     screens::Collecting m_way = screens::Collecting::later;
-    std::string m_branch;
+    std::string m_branch, m_told_branch;  // chosen on the panel; as staff were told
 };
 
 }  // namespace app

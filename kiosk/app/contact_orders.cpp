@@ -29,8 +29,9 @@ screens::OrderState Contact::state(const catalogue::Record&, base::WallTime now)
             m_services.words()(m_setup.all_hours ? "order.questions_all_hours" : "order.questions",
                                {{"number", m_setup.phone}});
     const bool ordered = help::is_ordered(m_flow);
-    const bool sending = m_flow.phase == help::Phase::chosen;
-    const bool as_ordered = ordered && out.chosen && meant(*out.chosen) == m_flow.scenario;
+    const bool sending = help::is_on_its_way(m_flow);
+    const bool as_ordered = ordered && out.chosen && meant(*out.chosen) == m_flow.scenario &&
+                            out.branch == m_told_branch;
     // The words of a building without staff also stand for a line that is down.
     if (ordered || !m_flow.reachable || m_flow.phase == help::Phase::withdrawn)
         out.stage = stage_of(m_flow);
@@ -50,7 +51,10 @@ void Contact::choose_branch(const catalogue::Record&, const std::string& branch)
 
 ui::Outcome Contact::place(const catalogue::Record& record) {
     const auto now = state(record, m_services.clock.wall());
-    if (now.can_order && now.chosen) step(help::event::Ordered{meant(*now.chosen)});
+    if (!now.can_order || !now.chosen) return ui::Outcome::stay();
+    // The panel shows one as chosen before anybody has chosen.
+    if (!now.branch.empty()) m_branch = now.branch;
+    step(help::event::Ordered{meant(*now.chosen), now.branch != m_told_branch});
     return ui::Outcome::stay();
 }
 

@@ -65,7 +65,7 @@ help::Scenario meant(screens::Collecting way) {
 }
 
 screens::OrderStage stage_of(const help::Flow& flow) {
-    if (flow.phase == help::Phase::chosen) return screens::OrderStage::sending;
+    if (help::is_on_its_way(flow)) return screens::OrderStage::sending;
     switch (help::status(flow)) {
         case help::Status::none:
             return screens::OrderStage::none;

@@ -307,6 +307,7 @@ void Terminal::after_event(size_t depth_before) {
     if (m_stay_wanted) {
         m_stay_wanted = false;
         m_idle.touch(m_clock.now());
+        if (m_contact) m_contact->touched();
         if (page().asks_still_there()) m_stage->refresh();
         page().ask_still_there(std::nullopt);
     }

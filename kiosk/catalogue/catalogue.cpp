@@ -43,6 +43,7 @@ Results Catalogue::search(const Query& query, std::stop_token stop) {
         auto& searcher = m_implementation->searcher;
         const auto& plan = searcher.plan(query, stop);
         results.did_you_mean = plan.did_you_mean;
+        results.begun = plan.begun;
         if (plan.kind == Plan::Kind::exact) results.exact = plan.list.front();
         for (const uint32_t row : searcher.page(plan, query, stop)) {
             end_if_stopped(stop);

@@ -79,6 +79,8 @@ struct Results {
     uint32_t total = 0;
     bool total_known = false;  // false from search() when counting was left to count()
     std::string did_you_mean;  // a better spelling that has hits; empty when there is none
+    /// The whole words have no hit; these are of words that the last one begins.
+    bool begun = false;
     bool interrupted = false;  // the stop token fired; nothing else is valid
     /// Set when the whole query is an identifier (ISBN, ISSN, barcode, control number).
     std::optional<RecordId> exact;

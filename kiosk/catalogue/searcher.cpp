@@ -9,6 +9,7 @@
 #include "catalogue/indexed_record.h"
 #include "catalogue/ranker.h"
 #include "catalogue/row_order.h"
+#include "catalogue/tokens.h"
 
 namespace catalogue {
 namespace {
@@ -93,6 +94,12 @@ Plan Searcher::make_plan(const Query& query, const std::stop_token& stop) {
     if (plan.words.empty()) return plan;
     plan.kind = Plan::Kind::words;
     if (m_matcher.any(plan.words)) return plan;
+    // What was shown while it was typed is not taken away by Enter.
+    if (!query.typing && ends_in_word(query.text)) {
+        plan.words.back().prefix = plan.begun = true;
+        if (m_matcher.any(plan.words)) return plan;
+        plan.words.back().prefix = plan.begun = false;
+    }
     if (!m_corrector) m_corrector = std::make_unique<Corrector>(m_edition);
     if (auto correction = m_corrector->correct(plan.words, stop)) {
         plan.words = std::move(correction->words);

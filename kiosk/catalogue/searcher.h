@@ -20,6 +20,7 @@ struct Plan {
     std::vector<QueryWord> words;
     std::vector<uint32_t> list;  // a heading's rows, in their own order; the one exact row
     std::string did_you_mean;
+    bool begun = false;  // see Results
 };
 
 /// Answers queries in row numbers. Throws Stopped when the stop token fires.

@@ -42,6 +42,19 @@ bool waits_for_staff(Phase phase) {
            phase == Phase::coming;
 }
 
+/// Nobody is to come up to her, whatever is pressed.
+bool keeps_away(Scenario scenario) {
+    return scenario == Scenario::later || scenario == Scenario::other_branch;
+}
+
+/// What she may be told. Who comes without saying when has taken it, and no more; and when nobody
+/// is to come, nobody is said to.
+Answer as_told(const event::Answered& answered, Scenario scenario) {
+    const bool comes = answered.answer == Answer::coming || answered.answer == Answer::at_desk;
+    const bool at_once = answered.answer == Answer::coming && answered.minutes <= 0;
+    return comes && (at_once || keeps_away(scenario)) ? Answer::seen : answered.answer;
+}
+
 class Stepper {
 public:
     Stepper(const Flow& flow, base::Instant now) : m_now(now), m_step{flow, {}} {}
@@ -63,6 +76,7 @@ private:
         flow().scenario = scenario;
         flow().answer.reset();
         flow().unanswered = false;
+        flow().relayed = false;
         ++flow().revision;
         m_step.effects.emplace_back(effect::Tell{scenario, flow().revision, flow().slot});
     }
@@ -90,7 +104,8 @@ private:
         const bool may = flow().phase == Phase::choosing || flow().phase == Phase::withdrawn ||
                          flow().phase == Phase::unavailable || waits_for_staff(flow().phase);
         if (!may) return;
-        if (waits_for_staff(flow().phase) && flow().scenario == ordered.scenario) return;
+        const bool same = flow().scenario == ordered.scenario && !ordered.elsewhere;
+        if (waits_for_staff(flow().phase) && same) return;
         tell(ordered.scenario);
         go(Phase::chosen);
     }
@@ -103,6 +118,7 @@ private:
 
     void on(const event::Relayed& relayed) {
         if (relayed.revision != flow().revision) return;
+        flow().relayed = true;
         const bool late = flow().phase == Phase::unavailable && is_ordered(flow()) &&
                           !flow().answer && !flow().unanswered;
         if (flow().phase == Phase::chosen || late) go(Phase::sent);
@@ -110,12 +126,13 @@ private:
 
     void on(const event::Answered& answered) {
         if (!is_ordered(flow()) || answered.revision != flow().revision) return;
+        const auto answer = as_told(answered, flow().scenario);
         // A later "seen" takes nothing back from a fuller answer.
-        if (answered.answer == Answer::seen && flow().answer) return;
-        flow().answer = answered.answer;
+        if (answer == Answer::seen && flow().answer) return;
+        flow().answer = answer;
         flow().minutes = answered.minutes;
         flow().answered_at = answered.at;
-        switch (answered.answer) {
+        switch (answer) {
             case Answer::seen:
                 return go(Phase::seen);
             case Answer::coming:
@@ -158,13 +175,30 @@ private:
         }
     }
 
+    void on(const event::Touched&) {
+        switch (flow().phase) {
+            case Phase::choosing:
+            case Phase::seen:
+            case Phase::coming:
+            case Phase::unavailable:
+            case Phase::withdrawn:
+                flow().since = m_now;
+                return;
+            default:
+                return;
+        }
+    }
+
     void on(const event::Left&) {
         if (on_page(flow().phase)) leave();
     }
 
     void leave() {
-        // No choice means that somebody is with her.
-        if (flow().scenario == Scenario::noticed) tell(Scenario::later);
+        // No choice means that somebody is with her; and who was told that it cannot be ordered
+        // does not wait for anybody to come up to her.
+        const bool given_up =
+            flow().phase == Phase::unavailable && !flow().relayed && is_ordered(flow());
+        if (flow().scenario == Scenario::noticed || given_up) tell(Scenario::later);
         m_step.effects.emplace_back(effect::Forget{});
         flow() = Flow{};
         go(Phase::left);
@@ -190,6 +224,10 @@ bool is_ordered(const Flow& flow) {
            (flow.phase == Phase::unavailable && flow.scenario != Scenario::noticed);
 }
 
+bool is_on_its_way(const Flow& flow) {
+    return flow.phase == Phase::chosen || (flow.phase == Phase::withdrawn && !flow.relayed);
+}
+
 Status status(const Flow& flow) {
     switch (flow.phase) {
         case Phase::idle:
@@ -208,7 +246,7 @@ Status status(const Flow& flow) {
         case Phase::unavailable:
             return flow.answer || flow.unanswered ? Status::not_now : Status::cannot_order;
         case Phase::withdrawn:
-            return Status::cancelled;
+            return flow.relayed ? Status::cancelled : Status::none;
     }
     return Status::none;
 }

@@ -34,7 +34,8 @@ struct Flow {
     base::Instant since{};  // when the phase began
     Slot slot = Slot::open;
     Scenario scenario = Scenario::noticed;
-    int revision = 0;  // counts what was told to staff; answers to older ones count not
+    int revision = 0;      // counts what was told to staff; answers to older ones count not
+    bool relayed = false;  // the relay has that revision
     std::optional<Answer> answer;
     int minutes = 0;  // of Answer::coming
     base::WallTime answered_at{};
@@ -50,6 +51,7 @@ struct Matched {
 struct PageShown {};
 struct Ordered {
     Scenario scenario = Scenario::later;
+    bool elsewhere = false;  // the same way, but at another branch than before
 };
 struct Cancelled {};
 struct Relayed {
@@ -67,12 +69,15 @@ struct Reachable {
     bool reachable = true;
 };
 struct TimePassed {};
+/// She is there: what she reads is not taken from her. When she goes, the ordinary idle time does
+/// it.
+struct Touched {};
 struct Left {};
 }  // namespace event
 
-using Event =
-    std::variant<event::Matched, event::PageShown, event::Ordered, event::Cancelled, event::Relayed,
-                 event::Answered, event::Missed, event::Reachable, event::TimePassed, event::Left>;
+using Event = std::variant<event::Matched, event::PageShown, event::Ordered, event::Cancelled,
+                           event::Relayed, event::Answered, event::Missed, event::Reachable,
+                           event::TimePassed, event::Touched, event::Left>;
 
 namespace effect {
 /// From here on the cover query stands for what was typed, everywhere.
@@ -104,6 +109,8 @@ std::optional<base::Instant> deadline(const Flow& flow);
 
 /// Something was ordered and not cancelled.
 bool is_ordered(const Flow& flow);
+/// An order or its cancellation that the relay does not have yet.
+bool is_on_its_way(const Flow& flow);
 /// The order's status line.
 enum class Status { none, ordered, received, coming, at_desk, not_now, cannot_order, cancelled };
 Status status(const Flow& flow);

@@ -28,6 +28,8 @@ struct Alert {
     int revision = 1;
     Scenario scenario = Scenario::noticed;
     Slot slot = Slot::open;
+    /// With Scenario::other_branch: the library system's code of that branch, zeros behind it.
+    std::array<char, 24> branch{};
 };
 
 struct Acknowledgement {

@@ -123,6 +123,8 @@ void Loop::seal_alert(const Alert& alert, OpenAlert& open) const {
     message.scenario = alert.scenario;
     message.slot = alert.slot;
     message.revision = alert.revision;
+    const auto end = std::find(alert.branch.begin(), alert.branch.end(), '\0');
+    message.branch.assign(alert.branch.begin(), end);
     const auto put = [&](auto& box) {
         const auto letters = seal(message, m_settings.signing, m_settings.desk);
         std::copy(letters.begin(), letters.end(), box.begin());
@@ -252,7 +254,7 @@ base::Instant Loop::next_deadline() const {
 void Loop::look_after(OpenAlert& open, base::Instant now) {
     const auto age = now - open.since;
     if (!open.answered && !open.withdrawn) {
-        if (age < late_after) m_escalation.step(open, now, m_refused_with != 0);
+        if (age < late_after) m_escalation.step(open, now, m_refused_with != 0 || m_alerts_refused);
         if (age >= human_patience && !open.missed) {
             open.missed = true;
             m_events.missed(open.id);
@@ -283,14 +285,15 @@ void Loop::published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply)
 
 void Loop::confirmed(const Flight& flight) {
     ++m_counts.relayed;
-    m_refused_with = 0;
     // A site that wants no orders takes alerts all the same, but no heartbeat.
     if (!flight.for_phones()) {
+        m_refused_with = 0;
         m_unheard = 0;
         m_confirmed = true;
         m_held = false;
         return;
     }
+    m_alerts_refused = false;
     if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
         if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::said;
     if (!flight.alert) return;
@@ -305,9 +308,14 @@ void Loop::failed(const Flight& flight, const net::Outcome<net::HttpReply>& repl
     if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
         if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::due;
     if (!reply || !net::is_refusal(reply->status)) return;
-    m_held = m_held || flight.for_phones();
-    refused(reply->status);
-    m_refused_with = reply->status;
+    if (!flight.for_phones()) {
+        m_refused_with = reply->status;
+        return refused(reply->status);
+    }
+    // No line in the log and no other panel: both would tell that there was an alert. The other
+    // channels take over at once.
+    m_held = m_alerts_refused = true;
+    m_escalation.raise_fault(m_clock.now());
 }
 
 void Loop::refused(int status) {

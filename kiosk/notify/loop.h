@@ -85,9 +85,10 @@ private:
     std::map<uint64_t, Flight> m_flights;
     base::Instant m_next_tick{};
     size_t m_body_size = 0;
-    int m_failures = 0;        // ticks in a row without an answer to believe
-    int m_unheard = 0;         // without a heartbeat that was stored
-    int m_refused_with = 0;    // status of a relay that does not want our messages
+    int m_failures = 0;      // ticks in a row without an answer to believe
+    int m_unheard = 0;       // without a heartbeat that was stored
+    int m_refused_with = 0;  // status of a relay that does not want our heartbeats
+    bool m_alerts_refused = false;
     int m_refusal_said = 0;    // the one that stands in the log
     bool m_confirmed = false;  // once, since the start
     bool m_held = false;       // alerts wait until a heartbeat gets through

@@ -36,6 +36,9 @@ public:
         if (found == m_json.end() || !found->is_string()) throw Refusal::malformed;
         return found->get_ref<const std::string&>();
     }
+    std::string text_or_none(const char* key) const {
+        return m_json.contains(key) ? text(key) : std::string();
+    }
     uint64_t whole(const char* key) const {
         const auto found = m_json.find(key);
         if (found == m_json.end() || !found->is_number_unsigned()) throw Refusal::malformed;
@@ -78,6 +81,7 @@ Message read(const Fields& fields) {
     out.slot = fields.word<Slot>("slot", slot_words);
     out.building = fields.text("building");
     out.revision = static_cast<int>(std::min<uint64_t>(fields.whole("rev"), 1'000'000));
+    out.branch = fields.text_or_none("branch");
     out.late = fields.flag("late");
     return out;
 }
@@ -99,6 +103,7 @@ std::string encode(const Message& message) {
         out["slot"] = word(message.slot);
         out["building"] = message.building;
         out["rev"] = message.revision;
+        if (!message.branch.empty()) out["branch"] = message.branch;
         if (message.late) out["late"] = true;
     }
     return out.dump();

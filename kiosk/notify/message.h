@@ -15,8 +15,9 @@
 ///    "building":"main-library","rev":1}
 /// `t` is alert, update, cancel or heartbeat; a heartbeat ends after `at`. `id` and `ack` are 16
 /// bytes in base64url without padding (22 letters), `boot` milliseconds and `at` seconds since the
-/// epoch. "late":true follows `rev` in an alert that reached nobody for 15 minutes: it is passed
-/// on, never acted upon. A reader ignores keys that it does not know.
+/// epoch. "branch":"NORTH" follows `rev`
+/// where another branch was chosen. "late":true ends an alert that reached nobody for 15 minutes:
+/// it is passed on, never acted upon. A reader ignores keys that it does not know.
 ///
 /// The JSON is padded to 512 bytes by sodium_pad (0x80, then zeros), its Ed25519 signature (64
 /// bytes) put in front, and the whole sealed to the desk's X25519 key by crypto_box_seal: 624
@@ -40,6 +41,7 @@ struct Message {
     Scenario scenario = Scenario::noticed;
     Slot slot = Slot::open;
     int revision = 1;
+    std::string branch;  // Alert::branch; empty: none
     bool late = false;
 
     bool operator==(const Message&) const = default;

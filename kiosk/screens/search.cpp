@@ -154,9 +154,10 @@ void Search::search(const Opening& opening) {
             m_state.failed = !results;
             if (!results || results->interrupted) return;
             m_state.edition = edition;
-            // Hits of a better spelling are not those of the words themselves.
-            const bool nothing = (results->hits.empty() || !results->did_you_mean.empty()) &&
-                                 !results->exact && !any(query.filters);
+            // Hits of a better spelling, or of longer words, are not those of the words themselves.
+            const bool nothing =
+                (results->hits.empty() || !results->did_you_mean.empty() || results->begun) &&
+                !results->exact && !any(query.filters);
             if (nothing && opening.single && opening.control_number.empty() &&
                 take_meaning(m_state.text, Services::Found::nothing))
                 return;
@@ -176,14 +177,15 @@ void Search::show(Results results, const catalogue::Query& asked, const Opening&
     open_by_itself(results, opening);
 }
 
-/// The same rule for every submit: what can only mean one title opens it.
+/// The same rule for every submit: what can only mean one title opens it. Another spelling is shown
+/// first: it may be another title.
 void Search::open_by_itself(const Results& results, const Opening& opening) {
     if (!opening.control_number.empty())
         return open_title(services(), scope(), m_state.edition, opening.control_number);
     if (!opening.single) return;
     if (results.exact)
         open_record(services(), scope(), {m_state.edition, {}, {*results.exact}, 1}, 0);
-    else if (m_state.hits.size() == 1)
+    else if (m_state.hits.size() == 1 && m_state.did_you_mean.empty())
         open(0);
 }
 

@@ -54,7 +54,7 @@ function checked(message) {
   const right = KINDS.includes(message.t) && whole(message.boot) && whole(message.n) && whole(message.at) &&
     isId(message.id) && isId(message.ack) &&
     (!alert || (typeof message.place === "string" && SCENARIOS.includes(message.scenario) && SLOTS.includes(message.slot) &&
-      whole(message.rev)));
+      whole(message.rev) && ["undefined", "string"].includes(typeof message.branch)));
   if (!right) throw new Refused("malformed");
   return message;
 }

@@ -94,11 +94,11 @@ export class Inbox {
       }
       return false;
     }
-    const { id, kiosk, place, building, scenario, slot, rev, at, ack, late = false } = message;
+    const { id, kiosk, place, building, scenario, slot, rev, at, ack, branch = "", late = false } = message;
     const answers = known ? known.answers : [];
     const first = known ? known.first : time;
     const was = known && known.scenario !== scenario ? known.scenario : known?.was;
-    this.alerts.set(id, { id, kiosk, place, building, scenario, was, slot: foldSlot(known?.slot, slot), rev, at, ack, late, answers, first, time, unsure });
+    this.alerts.set(id, { id, kiosk, place, building, branch, scenario, was, slot: foldSlot(known?.slot, slot), rev, at, ack, late, answers, first, time, unsure });
     return true;
   }
 

@@ -61,6 +61,7 @@ function facts(t, site, language, alert, now, slow) {
     [t.building, site.buildings[alert.building]?.[language] ?? alert.building],
     [t.choice, choice(scenarioOf(alert, now)), was ? element("strong", { class: "was" }, filled(t.was, { choice: choice(was) })) : null],
   ];
+  if (alert.branch && scenarioOf(alert, now) === "other_branch") rows.push([t.branch, alert.branch]);
   if (answer)
     rows.push([t.answer, `${stateWords(t, alert, now)} (${filled(t.by, { by: answer.by, time: clock(language, answer.time) })})`]);
   return element("dl", { class: "facts" },
@@ -115,6 +116,7 @@ function handover(t, site, language, card, handedOver) {
       [t.place, card.place],
       [t.building, site.buildings[card.building]?.[language] ?? card.building],
       [t.choice, t.scenario[card.scenario] ?? card.scenario],
+      ...(card.branch ? [[t.branch, card.branch]] : []),
     ].flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
     card.missed ? element("p", {}, t.handover_missed) : null,
     element("button", { type: "button", id: `handed-${card.id}`, onclick: () => handedOver(card.id) }, t.handed_over));

@@ -65,6 +65,7 @@ int calls_of_a_visit(
     it.relay();
     for (const auto answer : {notify::Answer::seen, notify::Answer::coming}) it.answer(answer, 5);
     it.visit.press("order/cancel");
+    it.relay();
     it.order("later");
     it.relay();
     REQUIRE(it.status() == "Beställd");

@@ -124,6 +124,11 @@ TEST_CASE("ordered and cancelled, the covert page is an ordinary one of somebody
     ordinary.visit.terminal.catch_up();
     CHECK(covert.status() == ordinary.status());
     CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+    for (Contact* it : {&covert, &ordinary}) REQUIRE(it->visit.press("order/cancel"));
+    covert.relay();
+    ordinary.visit.terminal.catch_up();
+    CHECK(covert.status() == ordinary.status());
+    CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
 }
 
 namespace {

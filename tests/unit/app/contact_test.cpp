@@ -147,10 +147,13 @@ TEST_CASE("each choice is told, and its status is what a human has answered") {
     CHECK(it.status() == "Beställd");
     it.answer(Answer::seen);
     CHECK(it.status().starts_with("Mottagen av personalen "));
+    // Who asked that nobody come is not told that somebody does.
+    const bool nobody = row.scenario == Scenario::later || row.scenario == Scenario::other_branch;
     it.answer(Answer::coming, 5);
-    CHECK(it.status() == "Hämtas fram om 5 minuter");
+    CHECK(it.shows("Hämtas fram om 5 minuter") == !nobody);
     it.answer(Answer::at_desk);
-    CHECK(it.status() == "Finns vid disken");
+    CHECK((it.status() == "Finns vid disken") == !nobody);
+    CHECK(it.status().starts_with("Mottagen av personalen ") == nobody);
     it.answer(Answer::not_now);
     CHECK(it.status() == "Kan inte hämtas fram just nu");
 }
@@ -185,10 +188,39 @@ TEST_CASE("cancelling is told and shown; the order can be made again") {
     it.relay();
     it.visit.press("order/cancel");
     CHECK(it.told() == Scenario::withdrawn);
+    // Staff still have the order until they have this.
+    CHECK(it.status() == "Ett ögonblick …");
+    CHECK_FALSE(it.visit.press("order/place"));
+    it.relay();
     CHECK(it.status() == "Avbeställd");
     it.order("stacks");
     CHECK(it.told() == Scenario::stacks);
     CHECK(it.desk.sent.back().revision == 4);
+}
+
+TEST_CASE("at which other branch is told, and another one is told anew") {
+    Contact it;
+    it.search("mask 19");
+    const auto branch = [&] {
+        const auto& letters = it.desk.sent.back().branch;
+        return std::string(letters.begin(), std::find(letters.begin(), letters.end(), '\0'));
+    };
+    it.order("other_branch");
+    const auto first = branch();
+    CHECK_FALSE(first.empty());
+    it.relay();
+    CHECK_FALSE(it.visit.press("order/place"));
+    const auto& library = it.visit.terminal.services().library;
+    for (const auto& [code, other] : library.branches)
+        if (code != library.branch && code != first) {
+            REQUIRE(it.visit.press("collect_at/" + code));
+            REQUIRE(it.visit.press("order/place"));
+            CHECK(branch() == code);
+        }
+    CHECK(it.desk.sent.back().revision > 2);
+    it.relay();
+    it.order("desk_now");
+    CHECK(branch().empty());
 }
 
 TEST_CASE("with nobody there, or no way to anybody, nothing can be ordered and the page says so") {

@@ -51,6 +51,16 @@ TEST_CASE("the last word may be unfinished only while typing") {
     test::SmallEdition edition({book("1", "Masken"), book("2", "Mask"), book("3", "Maskinen går")});
     CHECK(edition.find("mask", true) == Numbers{"2", "1", "3"});
     CHECK(edition.find("mask") == Numbers{"2"});
+    // Enter takes nothing away: what no whole word has is found by its beginning.
+    CHECK(edition.find("maskinen g") == Numbers{"3"});
+    CHECK(edition.find("maskinen g ").empty());
+    Query query;
+    query.text = "maski";
+    CHECK(edition->search(query).begun);
+    CHECK(edition->search(query).did_you_mean.empty());
+    CHECK(edition->count(query).total == 1);
+    query.text = "mask";
+    CHECK_FALSE(edition->search(query).begun);
     CHECK(edition.find("mask ", true) == Numbers{"2"});
     CHECK(edition.find("maskinen g", true) == Numbers{"3"});
     CHECK(edition.find("m", true).size() == 3);

@@ -34,15 +34,16 @@ const std::vector<Event>& all_events(int revision) {
               event::Reachable{false},
               event::Reachable{true},
               event::TimePassed{},
+              event::Touched{},
               event::Left{}};
     return events;
 }
 
 /// Two flows behave alike when these agree (time of day and the count of revisions left out).
 auto key(const Flow& flow) {
-    return std::make_tuple(flow.phase, flow.scenario,
-                           flow.answer.has_value() ? static_cast<int>(*flow.answer) : -1,
-                           flow.unanswered, flow.reachable, flow.slot, flow.revision == 0);
+    return std::make_tuple(
+        flow.phase, flow.scenario, flow.answer.has_value() ? static_cast<int>(*flow.answer) : -1,
+        flow.unanswered, flow.reachable, flow.relayed, flow.slot, flow.revision == 0);
 }
 
 template <class E>
@@ -107,6 +108,14 @@ TEST_CASE("Walking every state and event: limits, leaving, no false answer") {
             REQUIRE(relayed != nullptr);
             CHECK(relayed->revision == before.revision);
         }
+        // "Cancelled" only when staff have it, and nobody said to be coming whom she asked to
+        // stay away.
+        if (shown == Status::cancelled) CHECK(next.flow.relayed);
+        if (shown == Status::coming || shown == Status::at_desk) {
+            CHECK(next.flow.scenario != Scenario::later);
+            CHECK(next.flow.scenario != Scenario::other_branch);
+        }
+        if (shown == Status::coming) CHECK(next.flow.minutes > 0);
         // Leaving always ends it, and nothing of it stays.
         if (std::holds_alternative<event::Left>(event) && before.phase != Phase::idle) {
             CHECK(next.flow.phase == Phase::left);
@@ -167,6 +176,64 @@ TEST_CASE("Leaving without a choice tells staff that somebody is with her") {
     CHECK_FALSE(has<effect::Tell>(step(chosen, event::Left{}, start)));
 }
 
+TEST_CASE("Who comes without saying when has received it, and no more") {
+    const auto sent = after({event::Matched{}, event::PageShown{},
+                             event::Ordered{Scenario::desk_now}, event::Relayed{2}});
+    CHECK(status(step(sent, event::Answered{2, Answer::coming, 0, {}}, start).flow) ==
+          Status::received);
+    const auto later = after(
+        {event::Matched{}, event::PageShown{}, event::Ordered{Scenario::later}, event::Relayed{2}});
+    for (const auto answer : {Answer::coming, Answer::at_desk})
+        CHECK(status(step(later, event::Answered{2, answer, 5, {}}, start).flow) ==
+              Status::received);
+}
+
+TEST_CASE("A cancellation is on its way until the relay has it") {
+    auto flow = after({event::Matched{}, event::PageShown{}, event::Ordered{Scenario::stacks},
+                       event::Relayed{2}, event::Cancelled{}});
+    CHECK(is_on_its_way(flow));
+    CHECK(status(flow) == Status::none);
+    CHECK(status(step(flow, event::Relayed{2}, start).flow) == Status::none);
+    flow = step(flow, event::Relayed{3}, start).flow;
+    CHECK_FALSE(is_on_its_way(flow));
+    CHECK(status(flow) == Status::cancelled);
+}
+
+TEST_CASE("Who was told that it cannot be ordered, and goes, has nobody sent after her") {
+    auto flow = after({event::Matched{}, event::PageShown{}, event::Ordered{Scenario::stacks}});
+    flow = step(flow, event::TimePassed{}, start + seconds(15)).flow;
+    REQUIRE(status(flow) == Status::cannot_order);
+    const auto left = step(flow, event::Left{}, start + seconds(20));
+    REQUIRE(has<effect::Tell>(left));
+    CHECK(std::get<effect::Tell>(left.effects[0]).scenario == Scenario::later);
+    // Somebody has it, and has said that it cannot be now: that stands.
+    const auto answered =
+        after({event::Matched{}, event::PageShown{}, event::Ordered{Scenario::stacks},
+               event::Relayed{2}, event::Answered{2, Answer::not_now, 0, {}}});
+    CHECK_FALSE(has<effect::Tell>(step(answered, event::Left{}, start)));
+}
+
+TEST_CASE("Who is still reading is not taken home") {
+    auto flow = after({event::Matched{}, event::PageShown{}});
+    flow = step(flow, event::Touched{}, start + minutes(9)).flow;
+    flow = step(flow, event::TimePassed{}, start + minutes(11)).flow;
+    CHECK(flow.phase == Phase::choosing);
+    flow = step(flow, event::TimePassed{}, start + minutes(19)).flow;
+    CHECK(flow.phase == Phase::left);
+    // The limits within which something must come back from staff do not wait.
+    auto chosen = after({event::Matched{}, event::PageShown{}, event::Ordered{Scenario::later}});
+    chosen = step(chosen, event::Touched{}, start + seconds(14)).flow;
+    CHECK(status(step(chosen, event::TimePassed{}, start + seconds(15)).flow) ==
+          Status::cannot_order);
+}
+
+TEST_CASE("The same way at another branch is told anew") {
+    const auto sent = after({event::Matched{}, event::PageShown{},
+                             event::Ordered{Scenario::other_branch}, event::Relayed{2}});
+    CHECK_FALSE(has<effect::Tell>(step(sent, event::Ordered{Scenario::other_branch}, start)));
+    CHECK(has<effect::Tell>(step(sent, event::Ordered{Scenario::other_branch, true}, start)));
+}
+
 TEST_CASE("A changed choice asks anew: an answer to the old one does not count") {
     auto flow = after({event::Matched{}, event::PageShown{}, event::Ordered{Scenario::stacks},
                        event::Relayed{2}, event::Answered{2, Answer::coming, 5, {}},
@@ -176,11 +243,11 @@ TEST_CASE("A changed choice asks anew: an answer to the old one does not count")
     CHECK(status(step(flow, event::Relayed{3}, start).flow) == Status::ordered);
 }
 
-TEST_CASE("Cancelling tells staff and shows it") {
+TEST_CASE("Cancelling tells staff") {
     const auto next =
         step(after({event::Matched{}, event::PageShown{}, event::Ordered{Scenario::stacks}}),
              event::Cancelled{}, start);
-    CHECK(status(next.flow) == Status::cancelled);
+    CHECK(next.flow.phase == Phase::withdrawn);
     CHECK(std::get<effect::Tell>(next.effects.at(0)).scenario == Scenario::withdrawn);
     CHECK(step(after({event::Matched{}, event::PageShown{}}), event::Cancelled{}, start)
               .effects.empty());

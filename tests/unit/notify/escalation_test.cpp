@@ -146,6 +146,9 @@ TEST_CASE("escalation: a relay that refuses is a fault said elsewhere, not knock
                                       [](const Sent& sent) { return sent.for_phones; });
     CHECK(alerts <= 4);  // of seven ticks: each time a heartbeat goes first
     CHECK(world::steady(world.relay.sent, seconds(5)));
+    // Whoever looks at the panel or the log learns nothing of it.
+    CHECK(world.loop->reachable());
+    CHECK(world.events.reachable == std::vector{true});
     refusing = false;
     world.run(seconds(15));
     CHECK(world.was_relayed(alert.id));

@@ -62,7 +62,7 @@ TEST_CASE("loop: an unpadded message and an early one would be seen") {
 
 TEST_CASE("loop: the desk reads what the kiosk was told") {
     World world;
-    Alert alert{random_id(), 1, Scenario::other_branch, Slot::personal};
+    Alert alert{random_id(), 1, Scenario::other_branch, Slot::personal, {'N', 'O', 'R', 'T', 'H'}};
     world.loop->send(alert);
     world.run(seconds(6));
     const auto& message = world.desk.alerts.at(alert.id).message;
@@ -72,6 +72,7 @@ TEST_CASE("loop: the desk reads what the kiosk was told") {
     CHECK(message.building == "main-library");
     CHECK(message.scenario == Scenario::other_branch);
     CHECK(message.slot == Slot::personal);
+    CHECK(message.branch == "NORTH");
     CHECK_FALSE(message.late);
     CHECK(world.events.relayed == std::vector{std::pair{alert.id, 1}});
 }
