@@ -270,8 +270,10 @@ Settings load_settings(const std::filesystem::path& file) {
     } catch (const toml::parse_error& error) {
         reading.faults.add(file, error.source().begin.line, "", error.description());
     }
-    reading.faults.throw_if_any();
     out.named_paths = std::move(reading.named_paths);
+    if (!reading.faults.empty())  // what is missing is told in the same run
+        for (const auto& line : missing_files(out)) reading.faults.add(line);
+    reading.faults.throw_if_any();
     return out;
 }
 

@@ -3,9 +3,22 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/faults.h"
 #include "base/log.h"
 
 namespace settings {
+namespace {
+
+/// What a start would refuse for a missing font or folder is refused here too.
+Settings load_whole(const std::filesystem::path& file) {
+    auto out = load_settings(file);
+    base::Faults faults;
+    for (const auto& line : missing_files(out)) faults.add(line);
+    faults.throw_if_any();
+    return out;
+}
+
+}  // namespace
 
 SettingsWatch::SettingsWatch(std::filesystem::path file)
     : m_file(std::move(file)), m_stamp(stamp(m_file)), m_settings(load_settings(m_file)) {}
@@ -23,7 +36,7 @@ bool SettingsWatch::refresh() {
     if (now == m_stamp || now == Stamp()) return false;
     m_stamp = now;
     try {
-        m_settings = load_settings(m_file);
+        m_settings = load_whole(m_file);
     } catch (const base::Error& error) {
         base::log::error("the changed settings are faulty; the earlier ones stay in force:\n{}",
                          error.what());

@@ -6,8 +6,8 @@
 
 namespace settings {
 
-/// The settings of a running terminal. A changed file takes effect when it is right; a faulty one
-/// is reported in the log, once, and the good settings stay in force.
+/// The settings of a running terminal. A changed file takes effect when it is right and what it
+/// names is there; a faulty one is reported in the log, once, and the good settings stay in force.
 class SettingsWatch {
 public:
     /// Throws base::Error when the file is faulty from the start.

@@ -217,8 +217,9 @@ TEST_CASE("all faults come in one run, each on a line of its own") {
     text.replace(text.find("friday = \"9-18\""), 15, "friday = \"nine\"");
     const auto faults = faults_of(text);
     INFO(faults);
-    CHECK(std::count(faults.begin(), faults.end(), '\n') == 2);
-    for (const auto* key : {"idle.secconds", "log.level", "hours.open.friday"})
+    CHECK(std::count(faults.begin(), faults.end(), '\n') == 3);
+    for (const auto* key :
+         {"idle.secconds", "log.level", "hours.open.friday", "folders.themes: there is no folder "})
         CHECK(faults.find(key) != std::string::npos);
 }
 
