@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 #include <spawn.h>
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "admin/check_help.h"
 #include "admin/commands.h"
@@ -16,6 +18,8 @@
 #include "catalogue/marc/source_profile.h"
 #include "i18n/languages.h"
 #include "loans/local/rules.h"
+#include "loans/offline_key.h"
+#include "loans/sip2/setup.h"
 #include "notify/settings.h"
 #include "notify/slot_file.h"
 #include "settings/settings.h"
@@ -39,7 +43,8 @@ public:
         try {
             remark = part(faults);
         } catch (const base::Error& error) {
-            faults.push_back(error.what());
+            std::istringstream lines(error.what());
+            for (std::string line; std::getline(lines, line);) faults.push_back(line);
         }
         m_right = m_right && faults.empty();
         if (faults.empty())
@@ -135,6 +140,26 @@ std::string check_catalogue(const settings::Settings& settings, Faults& faults) 
     return fmt::format("{} records, {} copies", catalogue->record_count(), catalogue->item_count());
 }
 
+std::string check_library_system(const fs::path& file) {
+    const auto setup = loans::sip2::load_setup(file);
+    if (setup.offline) loans::OfflineKey::load(setup.offline->key);
+    const auto& address = setup.server.address;
+    return fmt::format("{}, {}:{} in the dialect {}", file.string(), address.host, address.port,
+                       setup.dialect.name);
+}
+
+/// A file that is not there is already among the files.
+void check_loans(Checklist& list, const settings::Lending& lending) {
+    using System = settings::Lending::System;
+    if (lending.system == System::embedded && fs::exists(lending.rules))
+        list.check("loan rules", [&](Faults&) {
+            loans::local::load_rules(lending.rules);
+            return lending.rules.string();
+        });
+    if (lending.system == System::sip2 && fs::exists(lending.sip2))
+        list.check("sip2", [&](Faults&) { return check_library_system(lending.sip2); });
+}
+
 std::string check_link(const fs::path& file, Faults& faults) {
     const auto settings = notify::load_link_settings(file);
     const auto folder = settings.slot_file.parent_path();
@@ -149,14 +174,20 @@ std::string check_link(const fs::path& file, Faults& faults) {
 }
 
 /// Themes and keyboards are the terminal program's: it checks them itself when it is installed
-/// beside this one. Its words go to the same place as ours.
+/// beside this one. Its faults go to the same place as ours; that all is well is ours to say.
 std::string check_terminal(const fs::path& program, const fs::path& config, Faults& faults) {
     std::vector<std::string> words = {program.string(), "--check", "--config", config.string()};
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
+    posix_spawn_file_actions_t quiet;
+    ::posix_spawn_file_actions_init(&quiet);
+    ::posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     pid_t child = 0;
-    if (::posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {
+    const int failed =
+        ::posix_spawn(&child, program.c_str(), &quiet, nullptr, arguments.data(), environ);
+    ::posix_spawn_file_actions_destroy(&quiet);
+    if (failed != 0) {
         faults.push_back(fmt::format("{} cannot be run", program.string()));
         return {};
     }
@@ -197,12 +228,7 @@ ExitCode check(const CheckOptions& options, Console& console) {
         list.check("profiles", [&](Faults& faults) { return check_profiles(*settings, faults); });
         list.check("catalogue", [&](Faults& faults) { return check_catalogue(*settings, faults); });
         if (settings->help) check_what_staff_do(list, *settings, console);
-        const auto rules = settings->lending.rules;
-        if (fs::exists(rules))  // a library system brings its own
-            list.check("loan rules", [&](Faults&) {
-                loans::local::load_rules(rules);
-                return rules.string();
-            });
+        check_loans(list, settings->lending);
         if (settings->help && fs::exists(settings->help->notify))
             list.check("desk line",
                        [&](Faults& faults) { return check_link(settings->help->notify, faults); });

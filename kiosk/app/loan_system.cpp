@@ -57,4 +57,11 @@ std::shared_ptr<loans::LoanService> make_loan_service(const settings::Settings& 
     return {distant, &distant->front()};
 }
 
+void check_loan_setup(const settings::Settings& settings) {
+    if (settings.lending.system == System::embedded) stock::embedded_setup(settings);
+    if (settings.lending.system != System::sip2) return;
+    const auto setup = loans::sip2::load_setup(settings.lending.sip2);
+    if (setup.offline) loans::OfflineKey::load(setup.offline->key);
+}
+
 }  // namespace app

@@ -13,4 +13,7 @@ namespace app {
 std::shared_ptr<loans::LoanService> make_loan_service(const settings::Settings& settings,
                                                       const base::Clock& clock);
 
+/// Throws base::Error with what is wrong in the files that make_loan_service reads; writes nothing.
+void check_loan_setup(const settings::Settings& settings);
+
 }  // namespace app

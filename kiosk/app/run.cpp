@@ -8,6 +8,7 @@
 #include "app/arguments.h"
 #include "app/keeper.h"
 #include "app/live.h"
+#include "app/loan_system.h"
 #include "app/replay.h"
 #include "app/terminal.h"
 #include "base/error.h"
@@ -32,6 +33,7 @@ int check(const Arguments& arguments) {
     const Assets assets = load_assets(settings);
     for (const std::string& line : assets.languages.missing_keys())
         fmt::print("{} is missing; Swedish is shown in its place\n", line);
+    check_loan_setup(settings);
     if (!missing.empty()) return 1;
     fmt::print("{}: all is well\n", arguments.config.string());
     return 0;

@@ -339,6 +339,57 @@ TEST_CASE("channels test reads the way to staff that the terminal reads") {
     CHECK(ran.error.empty());
 }
 
+TEST_CASE("check reads what the terminal reads of its library system") {
+    Library library;
+    library.import();
+    fs::copy(source / "config/dialects", library.path("config/dialects"));
+    library.edit("config/kiosk.toml", "system = \"embedded\"", "system = \"sip2\"");
+    library.write("config/loan_rules.toml", "of no library system");
+    const std::string right = "dialect = \"koha\"\n[[server]]\nhost = \"sip.example.org\"\n";
+    library.write("config/sip2.toml", right);
+    auto ran = library.run("check");
+    INFO(ran.out);
+    CHECK(ran.code == 0);
+    CHECK(ran.says("sip2        right: "));
+    CHECK(ran.says("sip.example.org:6001 in the dialect koha"));
+    CHECK_FALSE(ran.says("loan rules"));
+
+    library.write("config/sip2.toml",
+                  "dialect = \"kohaa\"\n[[server]]\nhost = \"\"\nport = 99999\n");
+    ran = library.run("check");
+    CHECK(ran.code == 1);
+    const auto file = "sip2        " + library.path("config/sip2.toml");
+    CHECK(ran.says(file + ":1: dialect: expected one of "));
+    CHECK(ran.says(file + ":3: host: "));
+    CHECK(ran.says(file + ":4: port: "));
+
+    library.write("config/sip2.toml", right + "[offline]\njournal = \"j\"\nkey = \"k\"\n");
+    CHECK(library.run("check").says(library.path("config/k") +
+                                    ": the key of the offline journal is missing"));
+}
+
+TEST_CASE("check lets the terminal name its faults, and never say that all is well below others") {
+    Library library;
+    library.import();
+    fs::create_directories(library.path("bin"));
+    const auto program = library.path("bin/library-kiosk");
+    library.write("bin/library-kiosk",
+                  "#!/bin/sh\n[ /dev/stdout -ef /dev/null ] && [ ! /dev/stderr -ef /dev/null ]\n");
+    fs::permissions(program, fs::perms{0755});
+    CHECK(library.run("check").says("terminal    right: themes, fonts and keyboards"));
+}
+
+TEST_CASE("a fault of the settings does not hide a font that is missing") {
+    Library library;
+    fs::remove(library.path("config/font.otf"));
+    library.edit("config/kiosk.toml", "seconds = 45", "seconds = \"long\"");
+    const auto ran = library.run("check");
+    INFO(ran.out);
+    CHECK(ran.code == 1);
+    CHECK(ran.says("idle.seconds: "));
+    CHECK(ran.says("fonts.regular: there is no file " + library.path("config/font.otf")));
+}
+
 TEST_CASE("check says that a code opens the right title, or what is wrong with it") {
     Library library;
     library.write("config/loan_rules.toml", base::read_file(source / "config/loan_rules.toml"));
