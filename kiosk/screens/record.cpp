@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "catalogue/holdings.h"
 #include "screens/copy_states.h"
 #include "screens/order_panel.h"
 #include "screens/reading.h"
@@ -98,7 +99,9 @@ void RecordPage::load_states() {
             return service.states(barcodes);
         },
         [this](loans::Outcome<std::vector<loans::CopyState>> states) {
-            if (states) take_states(m_state.record, *states);
+            if (!states) return;
+            take_states(m_state.record, *states);
+            m_state.hit = catalogue::make_hit(m_state.hit.id, m_state.record);
         });
 }
 
