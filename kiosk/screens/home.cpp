@@ -2,10 +2,7 @@
 
 #include <charconv>
 
-#include "screens/account.h"
-#include "screens/borrow.h"
-#include "screens/card.h"
-#include "screens/give_back.h"
+#include "screens/doors.h"
 #include "screens/information.h"
 #include "screens/record.h"
 #include "screens/search.h"
@@ -39,9 +36,7 @@ void Home::resumed() {
 ui::Outcome Home::act(const ui::Action& action) {
     if (action.kind != Action::Kind::activate) return Outcome::stay();
     if (action.id == "home/search") return Outcome::push(std::make_unique<Search>(services(), ""));
-    if (action.id == "home/borrow") return Outcome::push(signed_in_page(services(), borrow_page));
-    if (action.id == "home/account") return Outcome::push(signed_in_page(services(), account_page));
-    if (action.id == "home/return") return Outcome::push(std::make_unique<ReturnPage>(services()));
+    if (auto outcome = door_pressed(services(), action.id)) return std::move(*outcome);
     if (action.id == "home/information")
         return Outcome::push(std::make_unique<Information>(services()));
     if (action.id.starts_with("new/")) {
