@@ -40,10 +40,10 @@ Node beside(const ui::ViewContext& context, Node first, Node second, EntryShape 
     const bool even = shape == EntryShape::even;
     first.grow = even ? 1 : 0;
     first.shrink = second.shrink = true;
+    // At the top: what is said in the first part moves no key of the second under the finger.
     first.own_align = second.own_align = Align::start;
     if (even) {
         second.width = 460;
-        second.own_align = Align::center;
     } else {
         first.width = std::min(23 * em(context), context.width * 0.4F);
         second.grow = 1;
@@ -83,10 +83,12 @@ ui::Node entry_page(const Services& services, const ui::ViewContext& context,
         n.padding = ui::all_edges(36);
     });
     const bool wide = context.width / context.text_scale >= 1150;
+    const bool even = shape == EntryShape::even;
+    // Below, too, the keys stay where they are: room for all that the first part may say.
+    if (even && !wide) first.min_height = 620 * context.text_scale;
     Node parts = wide ? beside(context, std::move(first), std::move(side), shape)
                       : ui::with(ui::column({std::move(first), std::move(side)}),
                                  [](Node& n) { n.gap = 24; });
-    const bool even = shape == EntryShape::even;
     const float room = content_width(context);
     parts.width = even && wide ? std::min(room, 1240.F * (0.6F + context.text_scale * 0.4F)) : room;
     const float edge = margin(context);

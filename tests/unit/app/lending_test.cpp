@@ -234,16 +234,53 @@ TEST_CASE("what was scanned lands right in every dialog") {
     CHECK(visit.loans->account(of(demo::vera))->loan_count == 7);
 }
 
+TEST_CASE("the number pad stands still while the card page speaks") {
+    const auto key = [](Visit& visit) {
+        visit.terminal.picture();
+        for (const auto& placed : visit.terminal.stage().placed())
+            if (placed.node->id == "key/5") return placed.rect.y;
+        return -1;
+    };
+    for (const ui::Size window : {ui::Size{1920, 1080}, ui::Size{1280, 800}, ui::Size{1080, 1920}})
+        for (const char* language : {"sv", "ar", "fr"}) {
+            Visit visit({window, language});
+            visit.press("home/account");
+            const int at = key(visit);
+            INFO(window.w << "x" << window.h << " " << language << " " << at);
+            REQUIRE(at > 0);
+            visit.scan(demo::novel);  // no card
+            CHECK(key(visit) == at);
+            visit.scan(demo::vera.card);
+            CHECK(key(visit) == at);
+            for (int i = 0; i < 3; ++i) {  // the last one locks the card
+                visit.type("0000");
+                CHECK(key(visit) == at);
+                visit.press("card/continue");
+                CHECK(key(visit) == at);
+            }
+        }
+}
+
 TEST_CASE("a record tells what was borrowed since the catalogue was imported") {
     Visit visit;
-    const auto shows = [&](const std::string& words) {
+    const auto shown = [&] {
         visit.press("home/search");
         visit.type("martin bircks ungdom");
         visit.press("hit/0");
-        CHECK_THAT(visit.text(), contains(words));
+        const auto out = visit.text();
         visit.press("shell/home");
+        return out;
     };
-    shows("Tillgänglig");
+    const auto edition = visit.terminal.services().edition;
+    const auto record = edition->record(*edition->find_identifier(demo::novel));
+    REQUIRE(record->items.size() == 2);
+    CHECK_THAT(shown(), contains("Tillgänglig · Vuxen"));
     REQUIRE(visit.loans->borrow(of(demo::vera), demo::novel, false));
-    shows("Utlånad · åter 11 apr");
+    CHECK_THAT(shown(),
+               contains("Utlånad · åter 11 apr") && contains("Tillgänglig · Norra biblioteket"));
+    for (const auto& item : record->items)
+        if (item.barcode != demo::novel)
+            REQUIRE(visit.loans->borrow(of(demo::vera), item.barcode, false));
+    // The badge below the title too, not the copies alone.
+    CHECK_THAT(shown(), contains("Utlånad · åter 11 apr") && !contains("Tillgänglig"));
 }
