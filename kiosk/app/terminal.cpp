@@ -224,8 +224,8 @@ std::unique_ptr<ui::Screen> Terminal::home() {
     wipe();
     leave_contact();
     forget_patron();
-    const bool failed = !m_services->edition && m_editions && !m_editions->opening();
-    if (failed) return std::make_unique<screens::Trouble>(*m_services);
+    m_trouble = !m_services->edition && m_editions && !m_editions->opening();
+    if (m_trouble) return std::make_unique<screens::Trouble>(*m_services);
     return std::make_unique<screens::Home>(*m_services);
 }
 
@@ -242,8 +242,8 @@ void Terminal::edition_arrived(Editions::Outcome outcome) {
     m_services->damaged = outcome.damaged;
     // A catalogue that can no longer be read does not take the good one away.
     if (outcome.edition) m_services->edition = std::move(outcome.edition);
-    const bool in_trouble = dynamic_cast<screens::Trouble*>(&m_stage->top()) != nullptr;
-    if (m_services->edition == nullptr || in_trouble)
+    // Who borrows without a catalogue is not disturbed.
+    if (m_trouble == !!m_services->edition && (!m_trouble || m_stage->depth() == 1))
         m_stage->reset(home());
     else
         page().edition_changed();
@@ -311,6 +311,9 @@ void Terminal::after_event(size_t depth_before) {
         if (page().asks_still_there()) m_stage->refresh();
         page().ask_still_there(std::nullopt);
     }
+    // The catalogue came while somebody was on a page above.
+    if (m_services->edition && m_stage->depth() == 1 && std::exchange(m_trouble, false))
+        m_stage->replace(std::make_unique<screens::Home>(*m_services));
     if (m_stage->depth() == 1 && depth_before > 1) {
         // A search has been left: nothing of it stays drawn anywhere.
         m_assets.typesetter->wipe();

@@ -107,6 +107,7 @@ private:
     std::unique_ptr<Contact> m_contact;
     std::optional<screens::Preferences> m_wanted;
     bool m_end_wanted = false, m_stay_wanted = false, m_wipe = false;
+    bool m_trouble = false;  // the lowest page is Trouble
     std::unique_ptr<ui::Screen> m_to_open;
     std::optional<std::unique_ptr<ui::Screen>> m_to_replace;
     base::Secret m_next_card;  // the session that begins when this one has ended

@@ -81,6 +81,37 @@ TEST_CASE("without a catalogue the terminal says so and recovers when an import 
     CHECK(visit.terminal.page().summary() == "home arrivals=24");
 }
 
+TEST_CASE("without a catalogue books are borrowed and returned, and an import disturbs nobody") {
+    const TemporaryFolder data;
+    auto settings = demo::settings();
+    settings.folders.data = data.path();
+    demo::Visit visit({}, settings);
+    REQUIRE(visit.press("home/return"));
+    visit.scan(demo::of_vera);
+    CHECK(visit.terminal.page().summary().starts_with("return lines=1"));
+    visit.press("return/back");
+    CHECK(visit.terminal.page().summary() == "trouble");
+    visit.press("home/account");
+    visit.sign_in(demo::vera);
+    CHECK(visit.terminal.page().summary().starts_with("account"));
+    visit.press("account/back");
+    visit.press("home/borrow");
+    visit.scan(demo::novel);
+    const std::string borrowed = visit.terminal.page().summary();
+    CHECK(borrowed == "borrow lines=1 registered=1");
+
+    std::ofstream(data / "catalogue.db") << "this is no catalogue";
+    visit.player.advance(seconds(11));
+    CHECK(visit.terminal.page().summary() == borrowed);
+    std::filesystem::copy_file(demo::folder() / "catalogue.db", data / "new.db");
+    std::filesystem::rename(data / "new.db", data / "catalogue.db");
+    visit.player.advance(seconds(11));
+    CHECK(visit.terminal.page().summary() == borrowed);
+    visit.press("borrow/back");
+    CHECK(visit.terminal.page().summary() == "home arrivals=24");
+    CHECK(visit.terminal.services().lending->signed_in());
+}
+
 TEST_CASE("a damaged catalogue is told from a missing one") {
     const TemporaryFolder data;
     std::ofstream(data / "catalogue.db") << "this is no catalogue";
