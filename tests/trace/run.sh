@@ -24,7 +24,7 @@ check() {
 checks=("$@")
 if [ $# -eq 0 ]; then
     together=(disk patron memory files accounts packages)
-    alone=(crash screen)
+    alone=(crash screen timing)
     checks=("${together[@]}" "${alone[@]}")
     # Two at a time, each with a display of its own; what is timed comes last and alone.
     for name in "${together[@]}"; do

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""A code's submit takes as long as a search's: a Kolmogorov-Smirnov test over ten thousand of each, in random order.
+
+usage: timing.py BUILD_FOLDER [ROUNDS]
+Timed in the terminal itself, from the Enter key to the painted page. Every search takes its own time, as its words find
+more or fewer titles; so one text is a code, the other finds the same title by itself, and the code's search is the other's.
+One run in a hundred gives p <= 0.01 by chance alone: a second one decides then. It is also made when the machine was too
+busy for a quarter of a millisecond to be noticed.
+"""
+import bisect
+import math
+import subprocess
+import sys
+import time
+
+from kiosk import Kiosk, finish, report
+
+SEARCH, CODE = "masken 2021", "tillbaka 2021"
+LIMIT = 0.01
+EXTRA = 250  # microseconds that must be noticed
+
+
+def ks(first, second):
+    """p of the two-sample test (the usual asymptotic form)."""
+    first, second = sorted(first), sorted(second)
+    distance = max(abs(bisect.bisect_right(first, at) / len(first) - bisect.bisect_right(second, at) / len(second))
+                   for at in first + second)
+    weight = math.sqrt(len(first) * len(second) / (len(first) + len(second)))
+    x = (weight + 0.12 + 0.11 / weight) * distance
+    p = 2 * sum((-1) ** (k - 1) * math.exp(-2 * k * k * x * x) for k in range(1, 101))
+    return min(1.0, max(0.0, p)) if x > 0.2 else 1.0
+
+
+def times(kiosk, rounds, extra=0):
+    """Microseconds of every submit of the search, and of the code; `extra`: the code's take longer."""
+    out = subprocess.run([kiosk.build / "bin/trace_timing", kiosk.config, SEARCH, CODE, str(rounds), str(extra)], check=True,
+                         stdout=subprocess.PIPE, text=True, cwd=kiosk.data, env=kiosk.environment).stdout
+    found = ([], [])
+    for line in out.splitlines():
+        which, took = line.split()
+        found[int(which)].append(float(took))
+    return found
+
+
+def median(numbers):
+    return sorted(numbers)[len(numbers) // 2] / 1000
+
+
+def main():
+    kiosk = Kiosk(sys.argv[1], codes=[CODE])
+    settings = kiosk.config.read_text()
+    kiosk.config.write_text(settings.replace('cover_query = "mask"', f'cover_query = "{SEARCH}"'))
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 10000
+    search, code, p, late, begin = [], [], [], [], time.monotonic()
+    while not p or (len(p) < 2 and (p[-1] <= LIMIT or late[-1] > LIMIT)):
+        one, other = times(kiosk, rounds)
+        p.append(ks(one, other))
+        search, code = search + one, code + other
+        late.append(ks(search, [took + EXTRA for took in code]))
+    report("timing", f"{rounds} + {rounds} submits in {time.monotonic() - begin:.0f} s, medians {median(search):.2f} and "
+           f"{median(code):.2f} ms, KS p = {' and '.join(f'{one:.2g}' for one in p)}",
+           [f"p <= {LIMIT} in two runs"] if max(p) <= LIMIT else [])
+    report("timing", f"twin: the same figures, {EXTRA / 1000} ms added to each of the code's: p = {late[-1]:.1e}",
+           ["seen"] if late[-1] <= LIMIT else [], twin=True)
+    late = ks(*times(kiosk, max(rounds // 40, 100), 10 * EXTRA))
+    report("timing", f"twin that takes {EXTRA / 100} ms longer at a code: p = {late:.1e}", ["seen"] if late <= LIMIT else [],
+           twin=True)
+    kiosk.end()
+    finish()
+
+
+if __name__ == "__main__":
+    main()
