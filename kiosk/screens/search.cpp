@@ -161,11 +161,23 @@ void Search::search(const Opening& opening) {
             if (nothing && opening.single && opening.control_number.empty() &&
                 take_meaning(m_state.text, Services::Found::nothing))
                 return;
-            show(std::move(*results), query, opening);
+            if (open_by_itself(*results, query, opening))
+                show_later(std::move(*results), query);
+            else
+                show(std::move(*results), query);
         });
 }
 
-void Search::show(Results results, const catalogue::Query& asked, const Opening& opening) {
+/// Behind the page that opens, not before it: else hits that nobody has asked for would flash up.
+void Search::show_later(Results results, const catalogue::Query& asked) {
+    services().jobs.run(
+        scope(), [results = std::move(results)](std::stop_token) { return results; },
+        [this, asked](std::optional<Results> found) {
+            if (found) show(std::move(*found), asked);
+        });
+}
+
+void Search::show(Results results, const catalogue::Query& asked) {
     m_state.answered = true;
     m_state.hits = std::move(results.hits);
     m_state.more = m_state.hits.size() == page_size;
@@ -174,19 +186,24 @@ void Search::show(Results results, const catalogue::Query& asked, const Opening&
     if (results.total_known) m_state.total = results.total;
     if (!m_state.more) m_state.total = static_cast<uint32_t>(m_state.hits.size());
     count(asked);
-    open_by_itself(results, opening);
 }
 
 /// The same rule for every submit: what can only mean one title opens it. Another spelling is shown
-/// first: it may be another title.
-void Search::open_by_itself(const Results& results, const Opening& opening) {
-    if (!opening.control_number.empty())
-        return open_title(services(), scope(), m_state.edition, opening.control_number);
-    if (!opening.single) return;
+/// first: it may be another title. Returns whether one opens.
+bool Search::open_by_itself(const Results& results, const catalogue::Query& asked,
+                            const Opening& opening) {
+    if (!opening.control_number.empty()) {
+        open_title(services(), scope(), m_state.edition, opening.control_number);
+        return true;
+    }
+    if (!opening.single) return false;
     if (results.exact)
         open_record(services(), scope(), {m_state.edition, {}, {*results.exact}, 1}, 0);
-    else if (m_state.hits.size() == 1 && m_state.did_you_mean.empty())
-        open(0);
+    else if (results.hits.size() == 1 && results.did_you_mean.empty())
+        open_record(services(), scope(), {m_state.edition, asked, {results.hits[0].id}, 1}, 0);
+    else
+        return false;
+    return true;
 }
 
 void Search::count(const catalogue::Query& asked) {

@@ -67,8 +67,10 @@ private:
     bool take_meaning(std::string& text, Services::Found found);
     /// Cancels what runs and asks again.
     void search(const Opening& opening);
-    void show(catalogue::Results results, const catalogue::Query& query, const Opening& opening);
-    void open_by_itself(const catalogue::Results& results, const Opening& opening);
+    void show_later(catalogue::Results results, const catalogue::Query& query);
+    void show(catalogue::Results results, const catalogue::Query& query);
+    bool open_by_itself(const catalogue::Results& results, const catalogue::Query& query,
+                        const Opening& opening);
     void count(const catalogue::Query& query);
     void load_more();
     void forget_hits();

@@ -45,6 +45,20 @@ TEST_CASE("a submit with one hit, or an identifier, opens the record") {
     CHECK(record->state().record.title == "Pippi Långstrump");
 }
 
+TEST_CASE("hits come behind the page that opens by itself, and are not seen before it") {
+    Bench bench;
+    screens::Search page(bench.services, "");
+    const bool stands_for_a_title = GENERATE(false, true);
+    if (stands_for_a_title)
+        bench.services.meaning = [](std::string_view, screens::Services::Found) {
+            return std::optional(screens::Meaning{"pippi", "1"});
+        };
+    page.on({Action::Kind::submit, "search/field", "ronja"});
+    while (bench.inbox.drain() > 0) CHECK((bench.opened == nullptr) == page.state().hits.empty());
+    REQUIRE(bench.opened);
+    CHECK(page.state().hits.size() == (stands_for_a_title ? 2 : 1));
+}
+
 TEST_CASE("typing alone never opens a record") {
     Bench bench;
     screens::Search page(bench.services, "");
