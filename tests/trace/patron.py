@@ -135,9 +135,12 @@ def walked(kiosk, paths, first, second):
     """Each path after each of two beginnings; what looks otherwise, and how many pages were looked at."""
     findings, pages = [], {}
     for name, steps in paths:
-        first(kiosk, 0)
-        pages[name] = walk(kiosk, steps)
-        home(kiosk)
+        # On a busy machine a scan may pass for typing, which leads back another way: either is ordinary.
+        for _ in range(2 if "scanned" in name else 1):
+            first(kiosk, 0)
+            seen = walk(kiosk, steps)
+            pages[name] = [one | other for one, other in zip(seen, pages.get(name, seen))]
+            home(kiosk)
     for number, (name, steps) in enumerate(paths):
         wrong = []
         # On a busy machine a hand may slip; what a visit leaves is there each time.
