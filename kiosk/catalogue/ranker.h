@@ -13,10 +13,11 @@ class Ranker {
 public:
     Ranker(std::vector<QueryWord> words, size_t rows);
     double score(uint32_t row, const RankedWords& record) const;
+    /// The largest part of it: where the words stand.
+    double kind(const RankedWords& record) const;
 
 private:
     using Words = std::vector<std::string_view>;
-    double kind(const RankedWords& record) const;
     double title_kind(const RankedWords& record, const std::vector<QueryWord>& words) const;
     double title_and_name(const RankedWords& record) const;
     double coverage(const RankedWords& record) const;

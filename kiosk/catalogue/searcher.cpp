@@ -1,6 +1,7 @@
 #include "catalogue/searcher.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/secret.h"
 #include "catalogue/bytes.h"
@@ -26,6 +27,15 @@ HeadingKind heading_kind(Field field) {
         default:
             return HeadingKind::subject;
     }
+}
+
+/// Without the number of the volume.
+std::string name_of_series(const RankedWords& record) {
+    std::string out;
+    for (const auto word : record.series)
+        if (std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
+            out.append(word).append(1, ' ');
+    return out;
 }
 
 std::vector<uint32_t> cut(const std::vector<uint32_t>& rows, size_t offset, size_t limit) {
@@ -202,19 +212,37 @@ std::vector<uint32_t> Searcher::candidates(const std::vector<QueryWord>& words,
     return rows;
 }
 
+/// Volumes that the words do not tell apart take each other's places, the first one first.
+void Searcher::put_in_reading_order(const std::set<uint32_t>& volumes,
+                                    std::vector<uint32_t>& rows) const {
+    const auto& order = m_edition.columns.series_order;
+    std::vector<uint32_t> ordered(volumes.begin(), volumes.end());
+    std::sort(ordered.begin(), ordered.end(), [&](uint32_t a, uint32_t b) {
+        return std::pair(order[a], a) < std::pair(order[b], b);
+    });
+    auto next = ordered.begin();
+    for (auto& row : rows)
+        if (volumes.contains(row)) row = *next++;
+}
+
 std::vector<uint32_t> Searcher::by_relevance(const Plan& plan, const Query& query,
                                              const RowFilter& filter, const std::stop_token& stop) {
     const auto known = candidates(plan.words, filter, stop);
     const Ranker ranker(plan.words, m_edition.rows());
     std::vector<std::pair<double, uint32_t>> scored;
+    std::map<std::pair<double, std::string>, std::set<uint32_t>> volumes;
     for (const uint32_t row : known) {
         end_if_stopped(stop);
         const auto packed = m_edition.packed_words(row);
-        scored.emplace_back(-ranker.score(row, unpack_ranked_words(packed)), row);
+        const auto words = unpack_ranked_words(packed);
+        scored.emplace_back(-ranker.score(row, words), row);
+        if (auto series = name_of_series(words); !series.empty())
+            volumes[{ranker.kind(words), std::move(series)}].insert(row);
     }
     std::sort(scored.begin(), scored.end());
     std::vector<uint32_t> rows;
     for (const auto& [score, row] : scored) rows.push_back(row);
+    for (const auto& [of, members] : volumes) put_in_reading_order(members, rows);
     // Behind those comes the rest, best rows first.
     const auto wanted = query.offset + query.limit;
     if (rows.size() >= first_rows && rows.size() < wanted)

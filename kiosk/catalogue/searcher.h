@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -44,6 +45,7 @@ public:
 private:
     Plan make_plan(const Query& query, const std::stop_token& stop);
     bool unmistakable(const Query& query) const;
+    void put_in_reading_order(const std::set<uint32_t>& volumes, std::vector<uint32_t>& rows) const;
     std::vector<uint32_t> by_relevance(const Plan& plan, const Query& query,
                                        const RowFilter& filter, const std::stop_token& stop);
     std::vector<uint32_t> candidates(const std::vector<QueryWord>& words, const RowFilter& filter,

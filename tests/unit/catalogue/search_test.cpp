@@ -155,6 +155,25 @@ TEST_CASE("years and authors order the whole result, the unknown last") {
     CHECK(order(Sort::newest) == Numbers{"5", "1"});
 }
 
+TEST_CASE("volumes that the words do not tell apart stand in the order of reading") {
+    std::vector<Record> records;
+    for (const char* volume : {"19", "2", "10", "1"}) {
+        // Of different lengths, as they are catalogued.
+        const auto title =
+            std::string("Glass mask. Vol. ") + volume + (volume[0] == '1' ? ", The shadow" : "");
+        auto record = in_series(volume, title, "Glass mask", volume, std::atoi(volume));
+        // The later ones are in greater demand.
+        for (int copies = 0; copies < std::atoi(volume); ++copies)
+            record.items.push_back(test::copy("MAIN", ItemStatus::available));
+        records.push_back(record);
+    }
+    records.push_back(book("x", "Behind the glass mask"));
+    test::SmallEdition edition(records);
+    CHECK(edition.find("glass mask") == Numbers{"1", "2", "10", "19", "x"});
+    CHECK(edition.find("glass m", true) == Numbers{"1", "2", "10", "19", "x"});
+    CHECK(edition.find("glass mask 10") == Numbers{"10"});
+}
+
 TEST_CASE("a series is read in the order of its volumes") {
     test::SmallEdition edition({in_series("1", "Glass mask 10", "Glass mask", "10", 10),
                                 in_series("2", "Glass mask 9", "Glass mask", "Vol. 9", 9),
