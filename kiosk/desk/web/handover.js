@@ -13,8 +13,9 @@ export class Handovers {
     if (!isOver(state)) this.#cards.delete(alert.id);
     if (!isOver(state) || labelOf(alert, state) || this.wiped(alert)) return;
     if (now - alert.first >= KEPT_FOR) return;
-    const { id, kiosk, place, building, branch, scenario, first, ack, rev } = alert;
-    this.#cards.set(id, { id, kiosk, place, building, branch, scenario, first, ack, rev, missed: state === "missed" });
+    const { id, kiosk, place, building, scenario, first, ack, rev } = alert;
+    const elsewhere = alert.branch ? { branch: alert.branch } : {};
+    this.#cards.set(id, { id, kiosk, place, building, scenario, first, ack, rev, ...elsewhere, missed: state === "missed" });
   }
 
   /** Oldest first; what is too old is forgotten. */

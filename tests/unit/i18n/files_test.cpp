@@ -59,6 +59,7 @@ UsedKeys used_keys() {
             const auto text = base::read_file(entry.path());
             for (std::sregex_iterator at(text.begin(), text.end(), literal), end; at != end; ++at) {
                 const auto key = (*at)[2].str();
+                if (key == "order.collecting") continue;  // a key of kiosk.toml
                 if (!(*at)[1].matched && !sections.contains(key.substr(0, key.find('.')))) continue;
                 if (key.back() == '.')
                     out.families.insert(key);
