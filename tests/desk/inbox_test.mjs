@@ -48,6 +48,13 @@ const late = begun();
 late.take(alert({ late: true }), live(START + 1));
 assert.equal(stateOf(late.alerts.get("i"), START + 2), "missed", "the terminal itself says that it is late");
 
+// --- Which other library was chosen is kept for staff, and no branch where none was.
+const elsewhere = begun();
+elsewhere.take(alert({ scenario: "other_branch", branch: "NORD" }), live(START));
+assert.equal(elsewhere.alerts.get("i").branch, "NORD");
+elsewhere.take(alert({ scenario: "desk_now", rev: 2 }), live(START + 5));
+assert.equal(elsewhere.alerts.get("i").branch, "");
+
 // --- Noticed, and then nothing more: after ten minutes nobody waits for a choice.
 const gone = begun();
 gone.take(alert({ scenario: "noticed" }), live(START));

@@ -167,6 +167,9 @@ def every_choice(site, ways=WAYS):
         for css, status in answers[scenario]:
             site.answer(css)
             site.reads(status)
+        if scenario == "other_branch":
+            site.page.sees("NORD", css=ALERT)
+            check(True, "at which other library")
         site.keep(scenario)
         check(site.alerts() == before + 1, "one visit is one alert on the page, whatever was chosen in it")
         site.home()

@@ -12,7 +12,7 @@ export const words = {
       not_now: "Kan inte nu", done: "Klar", missed: "Lämnas över",
     },
     by: "{by}, {time}",
-    time: "Tid", place: "Plats", building: "Byggnad", choice: "Val", answer: "Svar",
+    time: "Tid", place: "Plats", building: "Byggnad", choice: "Val", branch: "Annat bibliotek", answer: "Svar",
     scenario: {
       noticed: "Inget val ännu", desk_now: "Kommer till disken, ensam", stacks: "Följer med till magasinet",
       reading_room: "Vill ringa i läsrummet", later: "Inte nu: någon är med", other_branch: "På ett annat bibliotek",
@@ -74,7 +74,7 @@ export const words = {
       not_now: "Not just now", done: "Done", missed: "Pass on",
     },
     by: "{by}, {time}",
-    time: "Time", place: "Place", building: "Building", choice: "Choice", answer: "Answer",
+    time: "Time", place: "Place", building: "Building", choice: "Choice", branch: "Other library", answer: "Answer",
     scenario: {
       noticed: "No choice yet", desk_now: "Comes to the desk, alone", stacks: "Comes along to the stacks",
       reading_room: "Wants to call from the reading room", later: "Not now: somebody is there", other_branch: "At another library",
