@@ -5,7 +5,6 @@ import os
 import pathlib
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -188,15 +187,9 @@ all_hours = true
         self.x("type", "--delay", str(delay), "--", text)
 
     def scan(self, text):
-        """All at once. The terminal is held meanwhile: on a busy machine a pause among the letters would make them a
-        person's."""
-        held = self.terminal()
-        os.kill(held, signal.SIGSTOP)
-        try:
-            self.x("type", "--delay", "1", "--args", "1", text, "key", "--delay", "0", "Return")
-            time.sleep(0.1)
-        finally:
-            os.kill(held, signal.SIGCONT)
+        """A scanner has nothing else to do: xdotool is not kept waiting in the middle of a code."""
+        run("nice", "-n", "-10", "xdotool", "type", "--delay", "3", "--args", "1", text, "key", "--delay", "0", "Return",
+            env=self.environment)
 
     def place(self, words):
         """Where words stand on the screen now; they are looked for only once, also by later terminals of this size."""
