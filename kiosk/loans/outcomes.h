@@ -83,7 +83,7 @@ struct Loan {
     std::string title;
     DueDate due;
     bool overdue = false;
-    bool renewable = true;  // as far as is known
+    std::optional<Refused> not_renewable{};  // why, as far as is known
 };
 
 enum class HoldState { waiting, ready, in_transit };

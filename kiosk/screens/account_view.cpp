@@ -23,6 +23,13 @@ Node small_button(const std::string& id, const std::string& text, const std::str
     return node;
 }
 
+/// What a refused loan advises, to hand it over, a renewal does not.
+std::string renewal_refusal(const Services& services, const loans::Refused& refused) {
+    if (refused.reason == loans::Reason::reserved_for_another)
+        return services.words()("account.reserved_for_another");
+    return refusal_words(services, refused);
+}
+
 Node loan_row(const Services& services, const ui::ViewContext& context,
               const AccountPage::State& state, const loans::Loan& loan) {
     const auto& words = services.words();
@@ -38,15 +45,14 @@ Node loan_row(const Services& services, const ui::ViewContext& context,
         row.icon = "check-circle";
         row.status = words("borrow.renewed", {{"date", due_name(services, renewed->second->due)}});
     } else if (renewed != state.renewed.end()) {
-        const loans::Refused& refused = renewed->second.error();
-        // What a refused loan advises, to hand it over, a renewal does not.
-        const bool wanted = refused.reason == loans::Reason::reserved_for_another;
         row.advice =
-            words("account.not_renewed") + " " +
-            (wanted ? words("account.reserved_for_another") : refusal_words(services, refused));
+            words("account.not_renewed") + " " + renewal_refusal(services, renewed->second.error());
+    } else if (loan.not_renewable) {
+        row.advice = renewal_refusal(services, *loan.not_renewable);
     }
     const bool asked = renewed != state.renewed.end() && renewed->second;
-    if (loan.renewable && !loan.barcode.empty() && !asked && services.lending->abilities().renew)
+    if (!loan.not_renewable && !loan.barcode.empty() && !asked &&
+        services.lending->abilities().renew)
         row.buttons.push_back(small_button("renew/" + loan.barcode, words("account.renew"),
                                            loan.title, state.waiting > 0));
     return item_row(context, std::move(row));

@@ -17,7 +17,7 @@ Account account_view(Ledger& ledger, const Patron& patron) {
         loan.title = row.title;
         loan.due.iso = iso(row.due);
         loan.overdue = row.due < ledger.today;
-        loan.renewable = renewable(ledger, row);
+        loan.not_renewable = renewal_refused(ledger, row);
         out.loans.push_back(std::move(loan));
     }
     out.loan_count = static_cast<int>(out.loans.size());

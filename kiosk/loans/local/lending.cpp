@@ -127,13 +127,7 @@ Outcome<Registered> renew_loan(Ledger& ledger, const Patron& patron, const std::
     out.renewal = true;
     out.due.iso = iso(std::max(due, loan->due));
     if (due <= loan->due) return out;
-    if (loan->renewals >= rule.renewals) {
-        auto why = refused(Reason::renewal_limit, loan->title);
-        why.limit = rule.renewals;
-        return no(why);
-    }
-    if (reserved_from(ledger, loan->control_number, barcode, patron.id))
-        return no(Reason::reserved_for_another, loan->title);
+    if (const auto why = renewal_refused(ledger, *loan)) return no(*why);
     if (rule.loan_fee > 0 && !fee_confirmed)
         return no(fee_question(ledger, loan->title, rule.loan_fee));
 
@@ -147,9 +141,16 @@ Outcome<Registered> renew_loan(Ledger& ledger, const Patron& patron, const std::
     return out;
 }
 
-bool renewable(Ledger& ledger, const LoanRow& loan) {
-    return loan.renewals < ledger.rules.for_item(loan.item_type).renewals &&
-           !reserved_from(ledger, loan.control_number, loan.barcode, loan.patron);
+std::optional<Refused> renewal_refused(Ledger& ledger, const LoanRow& loan) {
+    const int renewals = ledger.rules.for_item(loan.item_type).renewals;
+    if (loan.renewals >= renewals) {
+        auto why = refused(Reason::renewal_limit, loan.title);
+        why.limit = renewals;
+        return why;
+    }
+    if (reserved_from(ledger, loan.control_number, loan.barcode, loan.patron))
+        return refused(Reason::reserved_for_another, loan.title);
+    return std::nullopt;
 }
 
 }  // namespace loans::local

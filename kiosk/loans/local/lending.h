@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "loans/local/ledger.h"
@@ -15,6 +16,6 @@ Outcome<Registered> renew_loan(Ledger& ledger, const Patron& patron, const std::
                                bool fee_confirmed);
 
 /// As far as the item is concerned; fees and the like not looked at.
-bool renewable(Ledger& ledger, const LoanRow& loan);
+std::optional<Refused> renewal_refused(Ledger& ledger, const LoanRow& loan);
 
 }  // namespace loans::local

@@ -47,7 +47,8 @@ Answered<Loan> Sip2Service::resolve_loan(const Entry& entry, bool overdue) {
         if (!item) return tl::unexpected(item.error());
         if (out.title.empty()) out.title = item->title;
         if (entry.due.empty()) out.due = read_due(item->due, m_dialect.dates);
-        out.renewable = item->circulation != Circulation::recalled && item->queue == 0;
+        if (item->circulation == Circulation::recalled || item->queue > 0)
+            out.not_renewable = Refused{Reason::reserved_for_another, {}, {}, 0, out.title};
     }
     if (!out.due.iso.empty() && out.due.iso < iso_day(m_clock.wall())) out.overdue = true;
     remember(out.barcode, out.due);

@@ -234,6 +234,24 @@ TEST_CASE("what was scanned lands right in every dialog") {
     CHECK(visit.loans->account(of(demo::vera))->loan_count == 7);
 }
 
+TEST_CASE("a loan that cannot be renewed says why before anybody tries") {
+    Visit visit;
+    visit.press("home/account");
+    visit.sign_in(demo::tuva);
+    const auto text = visit.text();
+    const auto account = visit.loans->account(of(demo::tuva));
+    size_t refused = 0;
+    for (const auto& loan : account->loans) {
+        if (!loan.not_renewable) continue;
+        ++refused;
+        CHECK_FALSE(visit.press("renew/" + loan.barcode));
+        const bool wanted = loan.not_renewable->reason == loans::Reason::reserved_for_another;
+        CHECK_THAT(text, contains(wanted ? "Den är reserverad för någon annan. Lämna den i tid."
+                                         : "Den kan inte lånas om fler gånger. Lämna den i tid."));
+    }
+    REQUIRE(refused > 0);
+}
+
 TEST_CASE("the number pad stands still while the card page speaks") {
     const auto key = [](Visit& visit) {
         visit.terminal.picture();

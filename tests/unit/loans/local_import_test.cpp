@@ -157,7 +157,7 @@ TEST_CASE("loans, holds and fees come from a table, by barcode or by record and 
         CHECK(anna.fee_total == Money{3250, "SEK"});
         CHECK(anna.fees.at(0).text == "Title of b2");
         CHECK(anna.fees.at(1).text == "New card");
-        CHECK_FALSE(world.account("bo").loans.at(0).renewable);
+        CHECK(world.account("bo").loans.at(0).not_renewable);
         CHECK(world.account("bo").holds.at(0).position == 1);
         CHECK(world.account("cia").holds.at(0).position == 2);
         CHECK(world.account("dan").holds.at(0).state == HoldState::ready);
