@@ -36,6 +36,35 @@ bool read_bytes(const Json& json, const char* key, std::array<unsigned char, 16>
 
 }  // namespace
 
+uint8_t rank(AckWord word) {
+    switch (word) {
+        case AckWord::device:
+            return 0;
+        case AckWord::seen:
+            return 1;
+        case AckWord::coming:
+        case AckWord::at_desk:
+        case AckWord::not_now:
+            return 2;
+        case AckWord::done:
+            return 3;
+    }
+    return 0;
+}
+
+Answer human(AckWord word) {
+    switch (word) {
+        case AckWord::coming:
+            return Answer::coming;
+        case AckWord::at_desk:
+            return Answer::at_desk;
+        case AckWord::not_now:
+            return Answer::not_now;
+        default:
+            return Answer::seen;
+    }
+}
+
 std::string encode(const AckMessage& ack, std::string_view by) {
     Json out = {{"v", 1}, {"t", "ack"}, {"a", ack_words.at(static_cast<size_t>(ack.word))}};
     if (ack.word == AckWord::coming) out["in"] = ack.minutes;

@@ -14,6 +14,10 @@
 namespace notify {
 
 enum class AckWord : uint8_t { device, seen, coming, at_desk, not_now, done };
+/// `seen` is the lowest of a human, a human's choice counts more; among choices the later one.
+uint8_t rank(AckWord word);
+/// What the person is told of a human's word.
+Answer human(AckWord word);
 
 struct AckMessage {
     AckWord word = AckWord::device;

@@ -1,6 +1,7 @@
 #include "notify/loop.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "base/log.h"
@@ -19,36 +20,6 @@ constexpr base::Milliseconds human_patience = seconds(300);
 constexpr base::Milliseconds late_after = minutes(15);
 /// Nothing is kept longer.
 constexpr base::Milliseconds given_up_after = minutes(240);
-
-/// `seen` is the lowest, a human's choice counts more; among choices the later one.
-uint8_t rank(AckWord word) {
-    switch (word) {
-        case AckWord::device:
-            return 0;
-        case AckWord::seen:
-            return 1;
-        case AckWord::coming:
-        case AckWord::at_desk:
-        case AckWord::not_now:
-            return 2;
-        case AckWord::done:
-            return 3;
-    }
-    return 0;
-}
-
-Answer human(AckWord word) {
-    switch (word) {
-        case AckWord::coming:
-            return Answer::coming;
-        case AckWord::at_desk:
-            return Answer::at_desk;
-        case AckWord::not_now:
-            return Answer::not_now;
-        default:
-            return Answer::seen;
-    }
-}
 
 /// Staff are done with an exercise: all who were told of it are to be told that it was one.
 void end(OpenAlert& exercise) {
@@ -89,7 +60,8 @@ void Loop::restore() {
     for (auto& open : m_alerts->places) {
         open.in_flight = false;
         if (open.end == ExerciseEnd::on_its_way) open.end = ExerciseEnd::due;
-        open.since = std::min(open.since, now);
+        for (auto* past : {&open.since, &open.relayed_at, &open.stored_at})
+            *past = std::min(*past, now);
     }
     const auto wall = static_cast<uint64_t>(m_clock.wall().time_since_epoch().count()) * 1000;
     m_boot = m_alerts->boot = std::max(wall, m_alerts->boot + 1);
@@ -208,7 +180,7 @@ void Loop::tick(base::Instant now) {
 Loop::Flight Loop::next_flight(base::Instant now) {
     Flight out;
     out.box = seal_heartbeat(out.secret, out.id);
-    if (auto* open = m_held ? nullptr : m_alerts->next_to_send()) {
+    if (auto* open = m_held ? nullptr : m_alerts->next_to_send(now, m_line_back)) {
         const bool late = now - open->since >= late_after;
         out.alert = true;
         out.id = open->id;
@@ -253,6 +225,12 @@ base::Instant Loop::next_deadline() const {
 
 void Loop::look_after(OpenAlert& open, base::Instant now) {
     const auto age = now - open.since;
+    // Of an exercise it is known what it was, until staff are done with it.
+    const bool soon = open.relayed && !open.exercise;
+    if (soon ? now - open.relayed_at >= late_after : age >= given_up_after) {
+        sodium_memzero(&open, sizeof open);
+        return;
+    }
     if (!open.answered && !open.withdrawn) {
         if (age < late_after) m_escalation.step(open, now, m_refused_with != 0 || m_alerts_refused);
         if (age >= human_patience && !open.missed) {
@@ -260,9 +238,6 @@ void Loop::look_after(OpenAlert& open, base::Instant now) {
             m_events.missed(open.id);
         }
     }
-    // Of an exercise it is known what it was, until staff are done with it.
-    const bool soon = open.relayed && !open.exercise;
-    if (age >= (soon ? late_after : given_up_after)) sodium_memzero(&open, sizeof open);
 }
 
 void Loop::published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply) {
@@ -285,6 +260,8 @@ void Loop::published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply)
 
 void Loop::confirmed(const Flight& flight) {
     ++m_counts.relayed;
+    const auto now = m_clock.now();
+    if (std::exchange(m_line_lost, false)) m_line_back = now;
     // A site that wants no orders takes alerts all the same, but no heartbeat.
     if (!flight.for_phones()) {
         m_refused_with = 0;
@@ -297,14 +274,17 @@ void Loop::confirmed(const Flight& flight) {
     if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
         if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::said;
     if (!flight.alert) return;
-    if (auto* open = m_alerts->find(flight.id); open != nullptr)
-        if (open->revision == flight.revision) open->relayed = true;
-    m_events.relayed(flight.id, flight.revision);
+    auto* open = m_alerts->find(flight.id);
+    const bool current = open != nullptr && open->revision == flight.revision;
+    const bool again = current && open->relayed;
+    if (current) open->stored(now);
+    if (!again) m_events.relayed(flight.id, flight.revision);
 }
 
 void Loop::failed(const Flight& flight, const net::Outcome<net::HttpReply>& reply) {
     ++m_counts.failed;
     ++m_unheard;
+    m_line_lost = true;
     if (auto* ended = m_alerts->find(flight.ended); ended != nullptr)
         if (ended->end == ExerciseEnd::on_its_way) ended->end = ExerciseEnd::due;
     if (!reply || !net::is_refusal(reply->status)) return;
@@ -329,6 +309,7 @@ void Loop::streamed(std::string_view line) {
     m_feed.streamed(line, m_clock.now());
 }
 void Loop::stream_ended(const net::Outcome<net::HttpReply>& reply) {
+    m_line_lost = true;
     m_feed.stream_ended(reply, m_clock.now());
 }
 void Loop::polled(const net::Outcome<net::HttpReply>& reply) {
@@ -355,7 +336,10 @@ void Loop::take_answer(const RelayLine& line) {
         ++m_counts.forged;
         return;
     }
-    if (ack->word != AckWord::device) take_human_answer(*open, *ack, line.time);
+    if (ack->word != AckWord::device)
+        take_human_answer(*open, *ack, line.time);
+    else if (ack->revision == open->revision)
+        open->displayed = true;
 }
 
 void Loop::take_human_answer(OpenAlert& open, const AckMessage& ack, int64_t time) {

@@ -10,7 +10,8 @@ namespace notify {
 
 /// The link as a state machine: no thread and no waiting, time and network from outside.
 /// Sends one message at each tick: the oldest alert that the relay has not confirmed, or a
-/// heartbeat. All of one size, and each tick does the same work.
+/// heartbeat. What it has confirmed and nobody has taken notice of is sent again, for a relay keeps
+/// it in memory. All of one size, and each tick does the same work.
 class Loop final : public Transport::Sink {
 public:
     /// `settings`, `transport` and `clock` must outlive it. Throws base::Error when the slot file
@@ -89,9 +90,11 @@ private:
     int m_unheard = 0;       // without a heartbeat that was stored
     int m_refused_with = 0;  // status of a relay that does not want our heartbeats
     bool m_alerts_refused = false;
-    int m_refusal_said = 0;    // the one that stands in the log
-    bool m_confirmed = false;  // once, since the start
-    bool m_held = false;       // alerts wait until a heartbeat gets through
+    int m_refusal_said = 0;       // the one that stands in the log
+    bool m_confirmed = false;     // once, since the start
+    bool m_line_lost = true;      // since the relay took something last, or this program began
+    base::Instant m_line_back{};  // when it was last found to be there again
+    bool m_held = false;          // alerts wait until a heartbeat gets through
     bool m_reachable = false;
     Counts m_counts;
 };

@@ -18,6 +18,7 @@ struct OpenAlert {
     AckSecret secret{};
     int32_t revision = 0;  // 0: an empty place
     bool withdrawn = false, relayed = false, answered = false, missed = false;
+    bool displayed = false;          // by a page: this revision
     bool attempted = false;          // its box may have left this machine
     bool in_flight = false;          // its box is on the way now
     uint8_t rank = 0;                // of the highest answer to this revision
@@ -29,9 +30,17 @@ struct OpenAlert {
     uint16_t end_owed = 0;    // a bit for each channel that has to say that it was one
     int64_t answer_time = 0;  // of that answer, by the relay's clock
     uint64_t boot = 0, number = 0;
-    base::Instant since{};   // when this revision was handed over
-    base::WallTime begun{};  // when the first one was
+    base::Instant since{};       // when this revision was handed over
+    base::Instant relayed_at{};  // when the relay took it first
+    base::Instant stored_at{};   // and last
+    base::WallTime begun{};      // when the first one was
     std::array<char, box_letters> box{}, late_box{};
+
+    /// The relay has taken it.
+    void stored(base::Instant now);
+    /// The relay has taken it, but no page has displayed it and no human has answered: a relay that
+    /// was restarted has forgotten it. `line_back`: when the relay was there again after a failure.
+    bool is_due_again(base::Instant now, base::Instant line_back) const;
 };
 
 /// All of them. `boot` of the last start stands beside, so that the next one is larger.
@@ -43,8 +52,9 @@ struct OpenAlerts {
     /// An empty place, made by giving up the one that needs it least; `given_up` if nobody has
     /// ever been told of that one.
     OpenAlert& make_room(bool& given_up);
-    /// The oldest that the relay has not taken yet and that is not on its way.
-    OpenAlert* next_to_send();
+    /// The oldest that the relay has not taken yet and that is not on its way; else one that is due
+    /// again.
+    OpenAlert* next_to_send(base::Instant now, base::Instant line_back);
     /// An exercise that staff are done with, and of which somebody is not told yet. None while
     /// there is a real alert here that could be taken for it.
     OpenAlert* next_ended();

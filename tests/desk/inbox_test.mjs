@@ -79,6 +79,14 @@ assert.equal(stateOf(phone.alerts.get("i"), START + 301), "missed");
 phone.takeFromPhone(box, START + 400);
 assert.equal(phone.alerts.get("i").time, START, "opened again, it is not new again");
 
+// --- An alert that is sent again was sealed long before: that what came since is lacking is no sign.
+const anew = begun();
+anew.take(alert({ n: 5 }), live(START));
+anew.take({ ...beat(START + 5), n: 40 }, live(START + 5));
+assert.equal(anew.gap("k", START + 20), 0, "the page has just begun");
+anew.take({ ...beat(START + 10), n: 42 }, live(START + 10));
+assert.equal(anew.gap("k", START + 25), START + 10, "but from then on one that is lacking is");
+
 // --- What was chosen before.
 const changed = begun();
 const choose = (rev, scenario, now) => changed.take(alert({ t: rev > 1 ? "update" : "alert", rev, scenario }), live(now));

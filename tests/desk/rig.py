@@ -33,12 +33,12 @@ def say(text):
 class Desk:
     """The real program on a free loopback port."""
 
-    def __init__(self, build, relay="", directives=ROOT / "config/directives", port=0):
+    def __init__(self, build, relay="", directives=ROOT / "config/directives", port=0, web=ROOT / "kiosk/desk/web"):
         self.program = pathlib.Path(build).resolve() / "bin"
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="desk-test-"))
         atexit.register(shutil.rmtree, self.folder, True)
         self.config = self.folder / "desk.toml"
-        self.relay, self.directives = relay, directives
+        self.relay, self.directives, self.web = relay, directives, web
         self.process = None
         self.port = port
         self.configure()
@@ -58,7 +58,7 @@ port = {self.port}
 public_address = "{self.url}"
 [folders]
 data = "{self.folder}/data"
-web = "{ROOT}/kiosk/desk/web"
+web = "{self.web}"
 directives = "{self.directives}"
 buildings = "{ROOT}/config/buildings"
 [kiosks]

@@ -2,8 +2,11 @@
 #include <sodium.h>
 
 #include <cstdlib>
+#include <functional>
 #include <iostream>
+#include <vector>
 
+#include "notify/answers.h"
 #include "notify/encoding.h"
 #include "notify/link.h"
 #include "notify/message.h"
@@ -12,6 +15,9 @@
 ///   notify_probe link FILE [TICK_MS]
 ///       reads "send", "drill", "change" (the alert sent last), "quit"; prints what happens, a line
 ///       each, with milliseconds of this machine
+///   notify_probe links|trusting TICK_MS FILE...
+///       many terminals: reads their numbers, each sends an alert; `trusting` ones believe any
+///       answer, which is wrong on purpose
 ///   notify_probe keys
 ///       a new pair for a kiosk and for a desk, in base64
 ///   notify_probe open DESK KIOSK
@@ -63,6 +69,71 @@ int link(const char* file, int tick_ms) {
     return 0;
 }
 
+/// Tells of every human's word on the topic of answers, whoever has put it there.
+class Trusting final : public Transport, private Transport::Sink {
+    using Sink = Transport::Sink;
+
+public:
+    Trusting(std::unique_ptr<Transport> inner, std::function<void(const AckMessage&)> believed)
+        : m_inner(std::move(inner)), m_believed(std::move(believed)) {}
+
+    void publish(uint64_t ticket, const std::string& body, bool phones, bool fresh) override {
+        m_inner->publish(ticket, body, phones, fresh);
+    }
+    void listen(const std::string& since) override { m_inner->listen(since); }
+    void poll(const std::string& since) override { m_inner->poll(since); }
+    void tell(uint64_t ticket, size_t channel, const Note& note) override {
+        m_inner->tell(ticket, channel, note);
+    }
+    void pump(base::Milliseconds at_most, Sink& sink) override {
+        m_sink = &sink;
+        m_inner->pump(at_most, *this);
+    }
+    void wake() override { m_inner->wake(); }
+
+private:
+    void published(uint64_t ticket, const net::Outcome<net::HttpReply>& reply) override {
+        m_sink->published(ticket, reply);
+    }
+    void streamed(std::string_view line) override {
+        const auto ack = decode_ack(parse_relay_line(line).message);
+        if (ack && ack->word != AckWord::device) m_believed(*ack);
+        m_sink->streamed(line);
+    }
+    void stream_ended(const net::Outcome<net::HttpReply>& reply) override {
+        m_sink->stream_ended(reply);
+    }
+    void polled(const net::Outcome<net::HttpReply>& reply) override { m_sink->polled(reply); }
+    void told(uint64_t ticket, const ChannelReport& report) override {
+        m_sink->told(ticket, report);
+    }
+
+    std::unique_ptr<Transport> m_inner;
+    std::function<void(const AckMessage&)> m_believed;
+    Sink* m_sink = nullptr;
+};
+
+int links(bool trusting, int tick_ms, char** files, int count) {
+    std::vector<std::unique_ptr<Link>> all;
+    for (int i = 0; i < count; ++i) {
+        auto settings = load_link_settings(files[i]);
+        settings.tick = base::Milliseconds(tick_ms);
+        auto transport = make_network_transport(settings);
+        if (trusting)
+            transport = std::make_unique<Trusting>(std::move(transport), [](const auto& ack) {
+                say("answered {} {} 0 0", base64url(view(ack.id)), ack.revision);
+            });
+        all.push_back(
+            std::make_unique<Link>(std::move(settings), std::move(transport), machine(), spoken()));
+    }
+    for (size_t place = 0; std::cin >> place;) {
+        const Alert alert{random_id(), 1, Scenario::desk_now, Slot::open, {}};
+        say("sent {} {}", base64url(view(alert.id)), place);
+        all.at(place)->send(alert);
+    }
+    return 0;
+}
+
 int keys() {
     const auto seed = SigningKey::new_seed(), secret = DeskKey::new_secret();
     const auto kiosk = SigningKey::from_seed(seed.reveal())->public_key();
@@ -91,12 +162,16 @@ int main(int count, char** words) {
     const std::string command = count > 1 ? words[1] : "";
     try {
         if (command == "link" && count > 2) return link(words[2], count > 3 ? atoi(words[3]) : 0);
+        if ((command == "links" || command == "trusting") && count > 3)
+            return links(command == "trusting", atoi(words[2]), words + 3, count - 3);
         if (command == "keys") return keys();
         if (command == "open" && count > 3) return open_boxes(words[2], words[3]);
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
         return 1;
     }
-    fmt::print(stderr, "notify_probe link FILE [TICK_MS] | keys | open DESK KIOSK\n");
+    fmt::print(
+        stderr,
+        "notify_probe link FILE [TICK_MS] | links TICK_MS FILE... | keys | open DESK KIOSK\n");
     return 2;
 }

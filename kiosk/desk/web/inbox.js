@@ -72,11 +72,13 @@ export class Inbox {
     return message.t !== "heartbeat" && this.fold(message, time);
   }
 
-  count(kiosk, { n }, live, now) {
+  count(kiosk, message, live, now) {
+    const { n } = message;
     kiosk.numbers.add(n);
     kiosk.missing.delete(n);
     if (kiosk.numbers.size > 4096) kiosk.numbers.delete(kiosk.numbers.values().next().value);
-    if (!live) return;
+    // An alert may have been sealed long before: it says nothing of the numbers before it.
+    if (!live || (!kiosk.highest && message.t !== "heartbeat")) return;
     const first = kiosk.highest || n - 1;
     for (let number = Math.max(first + 1, n - 100); number < n; ++number)
       if (!kiosk.numbers.has(number)) kiosk.missing.set(number, now);

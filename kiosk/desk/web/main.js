@@ -21,6 +21,7 @@ const page = {
   notice: "", // a key of words, in place of everything else
   open: new Set(), // alerts whose details are shown
   failed: new Set(), // alerts whose last answer did not get through
+  confirming: false, // the relay is being told which alerts are shown
   toggled(alert) {
     if (!page.open.delete(alert.id)) page.open.add(alert.id);
     draw();
@@ -41,15 +42,19 @@ function send(alert, word, minutes = 0) {
   return kiosk ? page.relay.publish(kiosk.answers, JSON.stringify(answer)) : Promise.resolve(false);
 }
 
-// The terminal's staff may know that a page has shown the alert; the person never does.
-function confirmDisplay() {
-  for (const alert of page.inbox.alerts.values()) {
-    if (wasDisplayed(alert) || alert.confirming === alert.rev) continue;
-    alert.confirming = alert.rev;
-    send(alert, "device").then((sent) => {
-      if (!sent) alert.confirming = 0;
-    });
+// The terminal's staff may know that a page has shown the alert; the person never does. One after the
+// other, and later when one fails: a relay that says "too many" must have room for a human's answers.
+async function confirmDisplay() {
+  if (page.confirming) return;
+  page.confirming = true;
+  for (const alert of [...page.inbox.alerts.values()]) {
+    if (wasDisplayed(alert) || alert.confirmed === alert.rev) continue;
+    const { rev } = alert;
+    if (await send(alert, "device")) alert.confirmed = rev;
+    else await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (!page.site) break;
   }
+  page.confirming = false;
 }
 
 async function handedOver(id) {

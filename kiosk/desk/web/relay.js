@@ -2,6 +2,7 @@
 // streams before it stores, so what falls between two connections is asked for again by polling.
 const SILENT_LIMIT = 60_000; // a keepalive comes every 20 to 45 s
 const POLL_EVERY = 30_000;
+const ANSWER_LIMIT = 10_000; // then whoever pressed is told
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export class Relay {
@@ -107,7 +108,7 @@ export class Relay {
     try {
       const response = await fetch(`${this.url}/`, {
         method: "POST", headers: { Authorization: `Bearer ${this.answer}`, "Content-Type": "application/json" },
-        body: JSON.stringify({ topic, message: text }), cache: "no-store",
+        body: JSON.stringify({ topic, message: text }), cache: "no-store", signal: AbortSignal.timeout(ANSWER_LIMIT),
       });
       return response.ok;
     } catch {

@@ -348,6 +348,9 @@ TEST_CASE(
     "loop: a relay that takes alerts and no heartbeat is out of reach, and gets every alert") {
     World world;
     bool ready = false;
+    world.desk.on_alert = [&](const Message& shown) {
+        world.relay.answer(world.desk.ack(shown.id, AckWord::device));
+    };
     world.relay.fate = [&](const Sent& sent) {
         Fate out;
         if (!ready && !sent.for_phones) out.kind = Fate::Kind::cut_off;
