@@ -57,6 +57,9 @@ public:
     void touched();
     /// The page is being left by a way that mind() cannot see: another language, a new session.
     void leave();
+    /// The page stays and becomes the loan service's: what was chosen there and not ordered stays
+    /// chosen, as it does on any title's page.
+    void leave_to(screens::Orders& ordinary);
     /// True while the page in front, or the one that its "Read more" lies above, is the contact.
     bool shown() const { return m_shown.has_value(); }
     const help::Building& building() const { return m_setup.building; }

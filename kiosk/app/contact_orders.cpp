@@ -1,5 +1,6 @@
 #include "app/contact.h"
 #include "app/contact_words.h"
+#include "screens/record.h"
 #include "settings/local_time.h"
 
 /// The order panel of the contact: what it shows, and what is pressed there.
@@ -56,6 +57,16 @@ ui::Outcome Contact::place(const catalogue::Record& record) {
     if (!now.branch.empty()) m_branch = now.branch;
     step(help::event::Ordered{meant(*now.chosen), now.branch != m_told_branch});
     return ui::Outcome::stay();
+}
+
+void Contact::leave_to(screens::Orders& ordinary) {
+    const auto* page = m_shown ? dynamic_cast<const screens::RecordPage*>(m_shown->page) : nullptr;
+    if (page != nullptr && m_flow.scenario == help::Scenario::noticed) {
+        const auto& record = page->state().record;
+        if (m_way != screens::Collecting::later) ordinary.choose(record, m_way);
+        if (!m_branch.empty()) ordinary.choose_branch(record, m_branch);
+    }
+    leave();
 }
 
 void Contact::cancel(const catalogue::Record&) {

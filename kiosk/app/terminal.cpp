@@ -326,6 +326,7 @@ void Terminal::after_event(size_t depth_before) {
 void Terminal::apply(const screens::Preferences& preferences) {
     if (preferences.language != m_services->preferences.language) {
         m_services->library = profile(preferences.language);
+        if (m_contact && m_orders) m_contact->leave_to(*m_orders);
         leave_contact();
         m_services->keyboards = keyboards_for(m_assets, preferences.language);
         m_services->keyboard = 0;

@@ -133,6 +133,98 @@ TEST_CASE("ordered and cancelled, the covert page is an ordinary one of somebody
 
 namespace {
 
+void change_language(Contact& it) {
+    it.visit.press("shell/language");
+    it.visit.press("choose/language/en");
+}
+
+const std::vector<std::pair<const char*, void (*)(Contact&)>> changes = {
+    {"language", change_language},
+    {"text size", [](Contact& it) { it.visit.press("shell/larger"); }},
+    {"theme", [](Contact& it) {
+         it.visit.press("shell/display");
+         it.visit.press("choose/theme/dark");
+         it.visit.key(ui::KeyName::escape);
+     }}};
+
+}  // namespace
+
+TEST_CASE("a choice is open and the page is shown otherwise: still the ordinary page") {
+    const auto& look = looks[0];
+    for (const auto& [name, change] : changes)
+        for (const std::string way : {"", "desk_now", "later", "other_branch"}) {
+            CAPTURE(name, way);
+            Contact covert(look), ordinary(look);
+            covert.search("mask 19");
+            ordinary.search(demo::booklet_title);
+            for (Contact* it : {&covert, &ordinary}) {
+                if (!way.empty()) it->visit.press("collect/" + way);
+                change(*it);
+            }
+            CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+            // Staff answer what they have been told so far: that nothing has been chosen, or, where
+            // the page is left, that somebody is with her.
+            const auto before = shown(covert, look);
+            covert.relay();
+            CHECK(difference(shown(covert, look), before).pixels == 0);
+            covert.answer(notify::Answer::coming, 5);
+            if (std::string(name) == "language") {
+                CHECK(covert.told() == notify::Scenario::later);
+                CHECK(difference(shown(covert, look), before).pixels == 0);
+                covert.desk.events.missed(covert.desk.sent.back().id);
+                covert.visit.player.advance(std::chrono::seconds(20));
+                ordinary.visit.player.advance(std::chrono::seconds(20));
+                CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+            }
+        }
+}
+
+TEST_CASE("ordered, and then another language: the page of somebody who has ordered nothing") {
+    const auto& look = looks[0];
+    for (const char* way : {"desk_now", "later"}) {
+        CAPTURE(way);
+        Contact covert(look), ordinary(look);
+        covert.search("mask 19");
+        ordinary.search(demo::booklet_title);
+        covert.order(way);
+        covert.relay();
+        covert.answer(notify::Answer::seen);
+        change_language(covert);
+        change_language(ordinary);
+        CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+        covert.answer(notify::Answer::coming, 5);
+        CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+    }
+}
+
+TEST_CASE("ordered, and then larger or darker: the order stands as an ordinary one does") {
+    const auto& look = looks[0];
+    for (const auto& [name, change] : changes) {
+        if (std::string(name) == "language") continue;
+        CAPTURE(name);
+        const TemporaryFolder here, there;
+        Contact covert(look, with_patrons(here)), ordinary(look, with_patrons(there));
+        for (Contact* it : {&covert, &ordinary}) {
+            it->visit.sign_in(demo::vera);
+            it->visit.key(ui::KeyName::escape);
+        }
+        covert.search("mask 19");
+        ordinary.search(demo::booklet_title);
+        covert.order("desk_now");
+        ordinary.order("desk_now");
+        covert.relay();
+        ordinary.visit.terminal.catch_up();
+        change(covert);
+        change(ordinary);
+        CHECK(covert.status() == ordinary.status());
+        CHECK(difference(shown(covert, look), shown(ordinary, look)).pixels == 0);
+        covert.answer(notify::Answer::seen);
+        CHECK(covert.status().starts_with("Mottagen"));
+    }
+}
+
+namespace {
+
 /// What must never be: a panel that shows whose it is.
 class Leaky final : public screens::Orders {
 public:
