@@ -53,6 +53,9 @@ Terminal::Terminal(settings::Settings settings, base::Clock& clock, Options opti
 }
 
 Terminal::~Terminal() {
+    // Stopped in the middle of it, as at an update: that is leaving. What is told is in the slot
+    // file.
+    leave_contact();
     m_stage.reset();  // pages first: what they use is still there
 }
 

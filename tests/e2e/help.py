@@ -274,6 +274,38 @@ def killed(site):
     site.home()
 
 
+def stop_terminal(site):
+    """Told to end, as by systemd; what its log says of that, without the times."""
+    before = len(site.kiosk.logged())
+    site.kiosk.process.terminate()
+    check(site.kiosk.process.wait(20) == 0, "the terminal ends well when it is told to")
+    return re.sub(r"(?m)^\S+ ", "", site.kiosk.logged()[before:])
+
+
+def stopped(site):
+    say("the terminal is told to stop, with the home page shown, and with the contact before its first tick")
+    ordinary = stop_terminal(site)
+    site.kiosk.start()
+    site.kiosk.until(lambda: site.kiosk.pixels() == site.untouched, "the home page")
+    before = site.alerts()
+    site.code()
+    check(stop_terminal(site) == ordinary, "the log tells nothing")
+    site.kiosk.start()
+    site.one_more(before, 40)
+    site.told("later")
+    site.kiosk.until(lambda: site.kiosk.pixels() == site.untouched, "the home page")
+    say("and once more while the desk is away: it is told when both are back")
+    before = site.alerts()
+    site.kiosk.until(line_down(site), "the link knows that it is down", 60)
+    site.code("Kan inte beställas obemannad tid")
+    stop_terminal(site)
+    site.desk.start()
+    site.kiosk.start()
+    site.one_more(before, 60)
+    site.told("later")
+    site.home()
+
+
 def run(site, *parts):
     try:
         for part in parts:
@@ -307,7 +339,7 @@ def over_ntfy():
 
 
 def main():
-    run(Site(), every_choice, changing_and_leaving, unstaffed, without_line, killed)
+    run(Site(), every_choice, changing_and_leaving, unstaffed, without_line, killed, stopped)
     over_ntfy()
     print(f"{rig.checks} checks passed")
 

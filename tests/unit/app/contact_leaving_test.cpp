@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 
 #include "app/contact.h"
 #include "screens/search.h"
@@ -168,4 +169,35 @@ TEST_CASE("changed settings end the contact as any session") {
     it.search("mask 19");
     CHECK(it.desk.sent.size() == 2);
     CHECK_FALSE(it.on_record());
+}
+
+TEST_CASE("the program stopped in the middle of it is leaving, and otherwise says nothing") {
+    demo::Desk desk;
+    for (const char* words : {"mask 19", demo::booklet_title}) {
+        const auto before = desk.sent.size();
+        auto it =
+            std::make_unique<demo::Visit>(demo::Look{.line = desk.line()}, demo::help_settings());
+        it->type(words);
+        it->key(ui::KeyName::enter);
+        it->terminal.catch_up();
+        const bool covert = desk.sent.size() > before;
+        CHECK(covert == (std::string(words) == "mask 19"));
+        const auto handed_over = desk.handed_over;
+        it.reset();
+        CHECK(desk.handed_over == handed_over + (covert ? 1 : 0));
+        if (covert) CHECK(desk.sent.back().scenario == Scenario::later);
+    }
+}
+
+TEST_CASE("stopped after a choice, nothing of it changes") {
+    demo::Desk desk;
+    {
+        demo::Visit it(demo::Look{.line = desk.line()}, demo::help_settings());
+        it.type("mask 19");
+        it.key(ui::KeyName::enter);
+        it.terminal.catch_up();
+        it.press("collect/desk_now");
+        it.press("order/place");
+    }
+    CHECK(desk.sent.back().scenario == Scenario::desk_now);
 }
