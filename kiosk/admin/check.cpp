@@ -204,9 +204,9 @@ void check_what_staff_do(Checklist& list, const settings::Settings& settings, Co
     list.warn("help", doubts_of_readings(settings));
     const auto& folder = settings.folders.directives;
     std::vector<std::string> doubts;
-    list.check("directives", [&](Faults&) -> std::string {
+    list.check("directives", [&](Faults& faults) -> std::string {
         if (!fs::exists(folder)) return "with the desk, on another machine";
-        doubts = doubts_of_directives(settings, console.clock.wall());
+        doubts = doubts_of_directives(settings, console.clock.wall(), faults);
         return folder.string();
     });
     list.warn("directives", doubts);

@@ -162,7 +162,8 @@ bool lacks_a_room(const Settings& settings) {
 
 }  // namespace
 
-std::vector<std::string> doubts_of_directives(const Settings& settings, base::WallTime now) {
+std::vector<std::string> doubts_of_directives(const Settings& settings, base::WallTime now,
+                                              std::vector<std::string>& faults) {
     const auto& folder = settings.folders.directives;
     if (!std::filesystem::is_directory(folder)) return {};
     std::vector<std::string> languages, buildings;
@@ -171,8 +172,9 @@ std::vector<std::string> doubts_of_directives(const Settings& settings, base::Wa
     std::ranges::sort(languages);
     for (const auto& building : help::load_buildings(settings.folders.buildings))
         buildings.push_back(building.id);
-    return help::directive_doubts(help::load_directives(folder, languages, buildings),
-                                  settings::local_moment(now).date);
+    const auto read = help::read_directives(folder, languages, buildings);
+    faults.insert(faults.end(), read.faults.begin(), read.faults.end());
+    return help::directive_doubts(read.directives, settings::local_moment(now).date);
 }
 
 std::vector<std::string> doubts_of_readings(const Settings& settings) {

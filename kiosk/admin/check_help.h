@@ -8,10 +8,10 @@
 namespace admin {
 
 /// "sv/later.md: nobody has approved it" for each directive that may not be relied on today; the
-/// desk may be on another machine, and then there is none here. Throws base::Error with every fault
-/// of the files.
+/// desk may be on another machine, and then there is none here. Puts what is wrong with the files
+/// into `faults`.
 std::vector<std::string> doubts_of_directives(const settings::Settings& settings,
-                                              base::WallTime now);
+                                              base::WallTime now, std::vector<std::string>& faults);
 
 /// A line for languages in which the title of [help] has no text of the library's own, and one for
 /// those whose text may speak of rooms that this kind of building lacks.

@@ -18,6 +18,20 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+bool is_fence(std::string_view line) {
+    return trimmed(line) == "---";
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> out;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        out.push_back(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    }
+    return out;
+}
+
 std::optional<Date> parse_date(std::string_view text) {
     int year = 0;
     unsigned month = 0, day = 0;
@@ -31,21 +45,28 @@ std::optional<Date> parse_date(std::string_view text) {
     return out.ok() ? std::optional(out) : std::nullopt;
 }
 
-/// Reads one file line by line: front matter between "---" lines, a "# " title, texts.
+/// Reads one file line by line: front matter between "---" lines, a "# " title, texts. Where the
+/// two lines are not there, all of it is text.
 class Parser {
 public:
-    Parser(Directive& out, const std::vector<std::string>& buildings, base::Faults& faults)
+    using Buildings = std::optional<std::vector<std::string>>;
+
+    Parser(Directive& out, const Buildings& buildings, base::Faults& faults)
         : m_out(out), m_buildings(buildings), m_faults(faults) {}
 
     void run(std::string_view text) {
-        while (!text.empty()) {
-            const auto end = text.find('\n');
+        const auto lines = lines_of(text);
+        const bool whole = std::ranges::count_if(lines, is_fence) >= 2;
+        if (!whole) m_fences = 2;
+        for (const auto line : lines) {
             ++m_line;
-            line(text.substr(0, end));
-            text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+            this->line(line);
         }
-        if (m_fences != 2) fault("", "expected two lines --- with approved_by and review_by");
-        if (m_out.title.empty()) fault("", "expected a title: a line that begins with \"# \"");
+        if (!whole) fault("", "expected two lines --- with approved_by and review_by");
+        if (m_out.title.empty()) {
+            fault("", "expected a title: a line that begins with \"# \"");
+            m_out.title = m_out.name;
+        }
         tidy(m_out.text);
         for (auto& [building, words] : m_out.by_building) tidy(words);
         if (m_out.text.empty()) fault("", "expected a text for every building after the title");
@@ -58,7 +79,7 @@ private:
     static void tidy(std::string& text) { text = std::string(trimmed(text)); }
 
     void line(std::string_view text) {
-        if (trimmed(text) == "---" && m_fences < 2) return void(++m_fences);
+        if (is_fence(text) && m_fences < 2) return void(++m_fences);
         if (m_fences == 1) return front(trimmed(text));
         if (text.starts_with("## ")) return section(trimmed(text.substr(3)));
         if (text.starts_with("# ")) return void(m_out.title = trimmed(text.substr(2)));
@@ -80,14 +101,14 @@ private:
     }
 
     void section(std::string_view building) {
-        if (std::ranges::find(m_buildings, building) == m_buildings.end())
+        if (m_buildings && std::ranges::find(*m_buildings, building) == m_buildings->end())
             fault("", fmt::format("no building profile is called \"{}\"", building));
         m_text = &m_out.by_building[std::string(building)];
         if (!m_text->empty()) fault("", fmt::format("\"{}\" stands here twice", building));
     }
 
     Directive& m_out;
-    const std::vector<std::string>& m_buildings;
+    const Buildings& m_buildings;
     base::Faults& m_faults;
     std::string* m_text = &m_out.text;
     uint32_t m_line = 0;
@@ -107,25 +128,30 @@ Directive::Doubt Directive::doubt(Date today) const {
     return *review_by < today ? Doubt::too_old : Doubt::none;
 }
 
-std::vector<Directive> load_directives(const std::filesystem::path& folder,
-                                       const std::vector<std::string>& languages,
-                                       const std::vector<std::string>& buildings) {
-    std::vector<Directive> out;
+DirectiveFiles read_directives(const std::filesystem::path& folder,
+                               const std::vector<std::string>& languages,
+                               const std::optional<std::vector<std::string>>& buildings) {
+    DirectiveFiles out;
     base::Faults faults;
     for (const auto& language : languages)
         for (const auto name : directive_names) {
-            Directive directive;
-            directive.file = folder / language / fmt::format("{}.md", name);
-            directive.language = language;
-            directive.name = name;
-            if (!std::filesystem::exists(directive.file)) {
-                faults.add(directive.file, 0, "", "is missing");
+            Directive one;
+            one.file = folder / language / fmt::format("{}.md", name);
+            one.language = language;
+            one.name = name;
+            if (!std::filesystem::exists(one.file)) {
+                faults.add(one.file, 0, "", "is missing");
                 continue;
             }
-            Parser(directive, buildings, faults).run(base::read_file(directive.file));
-            out.push_back(std::move(directive));
+            try {
+                Parser(one, buildings, faults).run(base::read_file(one.file));
+            } catch (const base::Error& error) {
+                faults.add(error.what());
+            }
+            if (!one.text.empty() || !one.by_building.empty())
+                out.directives.push_back(std::move(one));
         }
-    faults.throw_if_any();
+    out.faults = faults.lines();
     return out;
 }
 

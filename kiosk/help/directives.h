@@ -33,11 +33,19 @@ struct Directive {
     Doubt doubt(Date today) const;
 };
 
-/// All directives of these languages. Throws base::Error naming every file that is missing, every
-/// line that is wrong, and every section for a building that is not among `buildings`.
-std::vector<Directive> load_directives(const std::filesystem::path& folder,
-                                       const std::vector<std::string>& languages,
-                                       const std::vector<std::string>& buildings);
+/// Whoever has an alert before them is better served by a directive with a slip in it than by none:
+/// every directive that has a text is here, whatever else is wrong. A date that is none is left
+/// out, so that the directive counts as one without a day of review.
+struct DirectiveFiles {
+    std::vector<Directive> directives;
+    std::vector<std::string> faults;  // "file:line: key: text"
+};
+
+/// All directives of these languages. A fault is every file that is missing, every line that is
+/// wrong, and every section for a building that is not among `buildings`, where these are known.
+DirectiveFiles read_directives(const std::filesystem::path& folder,
+                               const std::vector<std::string>& languages,
+                               const std::optional<std::vector<std::string>>& buildings);
 
 /// "sv/later.md: nobody has approved it" for each directive that may not be relied on.
 std::vector<std::string> directive_doubts(const std::vector<Directive>& directives, Date today);

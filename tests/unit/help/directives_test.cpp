@@ -1,8 +1,8 @@
 #include "help/directives.h"
 
+#include <algorithm>
 #include <fstream>
 
-#include "base/error.h"
 #include "help/buildings.h"
 #include "support/catch.h"
 #include "support/temporary.h"
@@ -34,14 +34,20 @@ const std::string whole =
     "---\napproved_by: Anna Berg\nreview_by: 2027-03-31\n---\n# Title\n\nFor all.\n\n"
     "## book-bus\n\nFor the bus.\n";
 
-std::vector<Directive> load(const TemporaryFolder& folder) {
-    return help::load_directives(folder.path(), {"sv"}, {"main-library", "book-bus"});
+help::DirectiveFiles read(const TemporaryFolder& folder) {
+    return help::read_directives(folder.path(), {"sv"}, {{"main-library", "book-bus"}});
+}
+
+std::vector<Directive> shipped(const std::vector<std::string>& languages) {
+    auto out = help::read_directives(config / "directives", languages, buildings());
+    CHECK(out.faults.empty());
+    return out.directives;
 }
 
 }  // namespace
 
 TEST_CASE("the shipped directives cover every situation in both languages, as proposals") {
-    const auto all = help::load_directives(config / "directives", {"sv", "en"}, buildings());
+    const auto all = shipped({"sv", "en"});
     CHECK(all.size() == 2 * help::directive_names.size());
     for (const auto& directive : all) {
         INFO(directive.file.string());
@@ -53,7 +59,7 @@ TEST_CASE("the shipped directives cover every situation in both languages, as pr
 }
 
 TEST_CASE("both languages differ for the same buildings") {
-    const auto all = help::load_directives(config / "directives", {"sv", "en"}, buildings());
+    const auto all = shipped({"sv", "en"});
     for (size_t i = 0; i < help::directive_names.size(); ++i) {
         const auto& swedish = all[i];
         const auto& english = all[i + help::directive_names.size()];
@@ -66,7 +72,7 @@ TEST_CASE("both languages differ for the same buildings") {
 }
 
 TEST_CASE("the duty to report is said before children are asked about") {
-    const auto all = help::load_directives(config / "directives", {"en"}, buildings());
+    const auto all = shipped({"en"});
     for (const auto& directive : all)
         if (directive.name == "desk_now" || directive.name == "stacks")
             for (const auto& building : buildings()) {
@@ -82,7 +88,7 @@ TEST_CASE("the duty to report is said before children are asked about") {
 TEST_CASE("a building has its own text where one is written") {
     TemporaryFolder folder;
     write_all(folder, whole);
-    const auto directive = load(folder).front();
+    const auto directive = read(folder).directives.front();
     CHECK(directive.title == "Title");
     CHECK(directive.text_for("main-library") == "For all.");
     CHECK(directive.text_for("book-bus") == "For the bus.");
@@ -92,7 +98,7 @@ TEST_CASE("a building has its own text where one is written") {
 TEST_CASE("a directive holds through its day of review, and needs approver and day") {
     TemporaryFolder folder;
     write_all(folder, whole);
-    auto directive = load(folder).front();
+    auto directive = read(folder).directives.front();
     CHECK(directive.doubt(Date{year(2027), month(3), day(31)}) == Directive::Doubt::none);
     CHECK(directive.doubt(Date{year(2027), month(4), day(1)}) == Directive::Doubt::too_old);
     CHECK(help::directive_doubts({directive}, Date{year(2027), month(4), day(1)}).front() ==
@@ -111,16 +117,14 @@ TEST_CASE("every fault of the directives is named in one run") {
         << "---\napproved: x\nreview_by: 2027-02-30\n---\n# T\n\nText.\n## cellar\nx\n";
     std::ofstream(folder / "sv" / "stacks.md") << "Text without front matter\n";
     std::filesystem::remove(folder / "sv" / "missed.md");
-    try {
-        load(folder);
-        FAIL("no fault was found");
-    } catch (const base::Error& error) {
-        const std::string text = error.what();
-        CHECK_THAT(text, contains("later.md:2: approved: unknown key"));
-        CHECK_THAT(text, contains("later.md:3: review_by: expected a date"));
-        CHECK_THAT(text, contains("later.md:8: no building profile is called \"cellar\""));
-        CHECK_THAT(text, contains("stacks.md:1: expected two lines ---"));
-        CHECK_THAT(text, contains("expected a title"));
-        CHECK_THAT(text, contains("missed.md: is missing"));
-    }
+    const auto found = read(folder);
+    for (const auto* fault :
+         {"later.md:2: approved: unknown key", "later.md:3: review_by: expected a date",
+          "later.md:8: no building profile is called \"cellar\"",
+          "stacks.md:1: expected two lines ---", "expected a title", "missed.md: is missing"})
+        CHECK(std::ranges::count_if(found.faults, [&](const std::string& line) {
+                  return line.find(fault) != std::string::npos;
+              }) == 1);
+    // What can be read of them is there all the same.
+    CHECK(found.directives.size() == help::directive_names.size() - 1);
 }
