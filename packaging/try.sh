@@ -48,8 +48,9 @@ chmod 700 "$data"
 data=$(cd "$data" && pwd)
 . packaging/settings.sh
 write_settings "$root" "$data/library" "$data/kiosk.toml"
-# There are staff, on this machine, whatever the hour.
-sed -i -e '/^\[\[hours.exceptions\]\]/,$d' -e '/^\[hours.open\]/,$s/^\([a-z]*day\) = .*/\1 = "0-24"/' "$data/kiosk.toml"
+# There are staff, on this machine, whatever the hour; their desk and its directives are here too (packaging/desk.sh).
+sed -i -e "s|^directives = .*|directives = \"$root/config/directives\"|" \
+    -e '/^\[\[hours.exceptions\]\]/,$d' -e '/^\[hours.open\]/,$s/^\([a-z]*day\) = .*/\1 = "0-24"/' "$data/kiosk.toml"
 cat >>"$data/kiosk.toml" <<'TOML'
 
 [help]

@@ -35,6 +35,11 @@ shows 11-paid-and-borrowed "3 lån registrerade"
 shows 13-renewed "Omlånad"
 shows 14-returned "2 återlämnade"
 echo "$count pictures"
+# The demonstration's directives are proposals that nobody has approved, and its check says so.
+build/bin/library-kiosk-admin check --config "$folder/data/kiosk.toml" >"$folder/check" ||
+    fail "the demonstration's settings have faults: $(cat "$folder/check")"
+grep -q "directives.*warning: sv/later.md: nobody has approved it" "$folder/check" ||
+    fail "check does not warn of a directive that nobody has approved: $(cat "$folder/check")"
 
 display 1280 720
 packaging/try.sh --window 1280x720 --data "$folder/data" >"$folder/said" &
