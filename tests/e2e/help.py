@@ -296,6 +296,7 @@ def stopped(site):
     site.kiosk.until(lambda: site.kiosk.pixels() == site.untouched, "the home page")
     say("and once more while the desk is away: it is told when both are back")
     before = site.alerts()
+    site.kiosk.until(lambda: site.kiosk.logged().splitlines()[-1].endswith("the relay answers"), "the link is up")
     site.kiosk.until(line_down(site), "the link knows that it is down", 60)
     site.code("Kan inte beställas obemannad tid")
     stop_terminal(site)

@@ -117,14 +117,17 @@ function draw() {
 }
 
 let drawing = 0;
+let pauseBefore = 50; // milliseconds; a long list must leave the browser time for its reader
 /** Many messages in one go are drawn once. */
 function drawSoon() {
   if (!page.site) return;
   drawing ||= setTimeout(() => {
     drawing = 0;
     if (page.site) confirmDisplay();
+    const begin = performance.now();
     draw();
-  }, 50);
+    pauseBefore = Math.min(1000, Math.max(50, 4 * (performance.now() - begin)));
+  }, pauseBefore);
 }
 
 function heard(message, live) {

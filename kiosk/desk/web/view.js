@@ -24,8 +24,9 @@ export function replace(parent, ...children) {
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
 }
 
-const clock = (language, seconds) =>
-  new Date(seconds * 1000).toLocaleTimeString(language === "sv" ? "sv-SE" : "en-GB", { hour: "2-digit", minute: "2-digit" });
+const clocks = Object.fromEntries(Object.entries({ sv: "sv-SE", en: "en-GB" }).map(
+  ([language, region]) => [language, new Intl.DateTimeFormat(region, { hour: "2-digit", minute: "2-digit" })]));
+const clock = (language, seconds) => clocks[language === "sv" ? "sv" : "en"].format(new Date(seconds * 1000));
 
 /** "**strong**" in a line of text. */
 function inline(text) {
