@@ -53,8 +53,7 @@ Terminal::Terminal(settings::Settings settings, base::Clock& clock, Options opti
 }
 
 Terminal::~Terminal() {
-    // Stopped in the middle of it, as at an update: that is leaving. What is told is in the slot
-    // file.
+    // Stopped in the middle of it is leaving.
     leave_contact();
     m_stage.reset();  // pages first: what they use is still there
 }
@@ -104,12 +103,9 @@ void Terminal::add_delivery() {
     if (!receipts.printer.empty())
         m_services->print = [this, deliver](const base::Scope& scope, const std::string& text,
                                             Delivered then) {
+            const auto& printer = m_settings.receipts.printer;
             deliver(
-                scope,
-                [printer = m_settings.receipts.printer, text] {
-                    return print_receipt(printer, text);
-                },
-                std::move(then));
+                scope, [printer, text] { return print_receipt(printer, text); }, then);
         };
 }
 

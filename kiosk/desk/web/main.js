@@ -30,7 +30,7 @@ const page = {
     page.failed.delete(alert.id);
     if (!(await send(alert, word, minutes))) page.failed.add(alert.id);
     else if (word === "done") page.open.delete(alert.id);
-    draw();
+    drawSoon();
   },
 };
 
