@@ -10,7 +10,7 @@ failed=0
 part() {
     echo "$1"
     shift
-    timeout 300 "$@" || { echo "FAILED: $*"; failed=1; }
+    timeout 600 "$@" || { echo "FAILED: $*"; failed=1; }
 }
 
 part "The relay's protocol" python3 tests/desk/relay_suite.py desk "$build"
@@ -34,6 +34,7 @@ part "Hostile clients" python3 tests/desk/hostile.py "$build"
 part "The page in a browser" python3 tests/desk/page.py "$build" ${2:+"$2"}
 part "Clocks, silence and changes" node tests/desk/inbox_test.mjs
 part "The page, a relay that hangs, a clock that is wrong" python3 tests/desk/clock_page.py "$build" ${2:+"$2"}
+part "A thousand alerts through a bad line, and a restarted relay" python3 tests/desk/storm.py "$build"
 part "What may be called a drill" node tests/desk/labels_test.mjs
 part "The reminder over a real mail server" python3 tests/desk/reminders.py "$build"
 part "Drills, calendar, refresher, hand-over in a browser" python3 tests/desk/drills_test.py "$build" ${2:+"$2"}
