@@ -179,7 +179,8 @@ ui::Node AccountPage::own_dialog(const ui::ViewContext& context) const {
             context, words()("borrow.fee_title", {{"amount", amount}}),
             {ui::with(paragraph(costly->title), [](Node& n) { n.weight = ui::Weight::semibold; }),
              paragraph(words()("borrow.fee_text"))},
-            {widgets::button("dialog/fee_no", words()("account.fee_no"), "", ButtonLook::outlined),
+            {safe(widgets::button("dialog/fee_no", words()("account.fee_no"), "",
+                                  ButtonLook::outlined)),
              widgets::button("dialog/fee_yes", words()("account.fee_yes", {{"amount", amount}}),
                              "check")});
     }
@@ -191,7 +192,7 @@ ui::Node AccountPage::own_dialog(const ui::ViewContext& context) const {
         context, words()("account.cancel_title"),
         {ui::with(paragraph(title), [](Node& n) { n.weight = ui::Weight::semibold; })},
         {widgets::button("dialog/cancel", words()("account.cancel"), "", ButtonLook::outlined),
-         widgets::button("dialog/keep", words()("account.keep"), "check")});
+         safe(widgets::button("dialog/keep", words()("account.keep"), "check"))});
 }
 
 }  // namespace screens

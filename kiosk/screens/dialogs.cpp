@@ -21,7 +21,7 @@ Node wrapped(std::vector<Node> chips) {
 }
 
 Node close_button(const Services& services) {
-    return widgets::button("dialog/close", services.words()("app.close"));
+    return safe(widgets::button("dialog/close", services.words()("app.close")));
 }
 
 std::string theme_icon(const std::string& theme) {
@@ -45,6 +45,7 @@ Node size_choice(const Services& services, int size) {
         node.children.end() - 1,
         ui::label("A", roles[index], chosen ? ColorRole::on_primary : ColorRole::text));
     node.role = ui::Role::radio;
+    node.first_focus = chosen;
     node.min_height = 60;
     node.radius = 30;
     return node;
@@ -53,9 +54,14 @@ Node size_choice(const Services& services, int size) {
 }  // namespace
 
 ui::Node dialog_box(const ui::ViewContext& context, const std::string& title,
-                    std::vector<ui::Node> rows, std::vector<ui::Node> buttons) {
+                    std::vector<ui::Node> rows, std::vector<ui::Node> buttons, const ui::Id& id) {
     const float width = std::min(content_width(context), 880 * (0.5F + context.text_scale / 2));
-    return widgets::dialog("dialog", title, std::move(rows), std::move(buttons), width);
+    return widgets::dialog(id, title, std::move(rows), std::move(buttons), width);
+}
+
+ui::Node safe(ui::Node button) {
+    button.first_focus = true;
+    return button;
 }
 
 std::vector<ui::Node> language_chips(const Services& services, const std::string& prefix) {
@@ -67,6 +73,7 @@ std::vector<ui::Node> language_chips(const Services& services, const std::string
                            .icon = language.code == services.preferences.language ? "check" : "",
                            .selected = language.code == services.preferences.language});
         node.role = ui::Role::radio;
+        node.first_focus = node.selected;
         chips.push_back(std::move(node));
     }
     return chips;
@@ -117,7 +124,8 @@ ui::Node still_there_dialog(const Services& services, const ui::ViewContext& con
                                 [](Node& n) { n.role = ui::Role::status; })},
                       {widgets::button("dialog/end", words("idle.end_now"), "home",
                                        widgets::ButtonLook::outlined),
-                       widgets::button("dialog/stay", words("idle.more_time"), "clock")});
+                       safe(widgets::button("dialog/stay", words("idle.more_time"), "clock"))},
+                      "dialog/still_there");
 }
 
 ui::Node unknown_code_dialog(const Services& services, const ui::ViewContext& context,
@@ -135,7 +143,8 @@ ui::Node other_card_dialog(const Services& services, const ui::ViewContext& cont
         {paragraph(words("lending.other_card_text", {{"name", name}}))},
         {widgets::button("dialog/other_card", words("lending.other_card_begin"), "user",
                          widgets::ButtonLook::outlined),
-         widgets::button("dialog/close", words("lending.other_card_stay", {{"name", name}}))});
+         safe(widgets::button("dialog/close", words("lending.other_card_stay", {{"name", name}})))},
+        "dialog/another_card");
 }
 
 }  // namespace screens

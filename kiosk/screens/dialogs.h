@@ -8,9 +8,13 @@
 /// The dialogs that can open above every page.
 namespace screens {
 
-/// A centred box with a heading, rows and a line of buttons.
+/// A centred box with a heading, rows and a line of buttons. A dialog that may follow another one
+/// at once has an id of its own: focus then begins anew.
 ui::Node dialog_box(const ui::ViewContext& context, const std::string& title,
-                    std::vector<ui::Node> rows, std::vector<ui::Node> buttons);
+                    std::vector<ui::Node> rows, std::vector<ui::Node> buttons,
+                    const ui::Id& id = "dialog");
+/// What Enter presses in a dialog that has just come: the choice that changes nothing.
+ui::Node safe(ui::Node button);
 
 /// Ids: choose/language/<code>, dialog/close.
 ui::Node language_dialog(const Services& services, const ui::ViewContext& context);

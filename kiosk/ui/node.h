@@ -95,7 +95,8 @@ struct Node {
     // it stands in the tree it is centred in the window, above the keyboard; the last one is on
     // top.
     bool modal = false;
-    std::string spoken;  // instead of the texts inside
+    bool first_focus = false;  // in a dialog: has focus when it comes, instead of what comes first
+    std::string spoken;        // instead of the texts inside
 
     std::vector<Node> children;
 };

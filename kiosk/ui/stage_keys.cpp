@@ -107,11 +107,14 @@ int Stage::Implementation::focused() const {
     const int index = layout.find(layout.has_modal() ? kept.dialog_focus : kept.focus);
     if (index >= 0 && focusable(layout, index)) return index;
     if (!layout.has_modal()) return -1;
-    // A dialog that has just come: its first field or button.
+    // A dialog that has just come: where it wants focus, else its first field or button.
+    int first = -1;
     for (const int candidate : focusables(layout)) {
-        if (!box(candidate).keyboard) return candidate;
+        if (box(candidate).keyboard) continue;
+        if (node(candidate).first_focus) return candidate;
+        if (first < 0) first = candidate;
     }
-    return -1;
+    return first;
 }
 
 void Stage::Implementation::set_focus(int index) {

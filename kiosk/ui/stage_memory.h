@@ -13,8 +13,9 @@ struct Memory {
         size_t offset = 0;
         size_t seen = 0;  // hash of the value it belongs to: another value puts it at the end
     };
-    Id focus, dialog_focus;
-    Id edited;  // the field that had focus last: the on-screen keyboard writes there
+    Id focus;
+    Id dialog, dialog_focus;  // the dialog on top, and what in it has focus
+    Id edited;                // the field that had focus last: the on-screen keyboard writes there
     std::map<Id, int> scroll, field_scroll;
     std::map<Id, Caret> carets;
     std::map<Id, int> announced;  // length of a list for which near_end was sent

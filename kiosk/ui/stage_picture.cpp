@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "ui/stage_implementation.h"
 #include "ui/wipe.h"
@@ -41,7 +42,9 @@ void Stage::Implementation::update() {
     for (const Box& one : layout.boxes) {
         if (one.node->scroll) memory().scroll[one.node->id] = one.scroll;
     }
-    if (!layout.has_modal()) memory().dialog_focus.clear();
+    // Another dialog begins with its own first focus, also where an id is the same in both.
+    const Id dialog = layout.has_modal() ? node(layout.dialog).id : Id{};
+    if (std::exchange(memory().dialog, dialog) != dialog) memory().dialog_focus.clear();
     if (reveal_next.empty()) return;
     const int index = layout.find(reveal_next);
     reveal_next.clear();

@@ -191,6 +191,31 @@ TEST_CASE("a dialog keeps focus, keys and touch inside", "[stage][focus]") {
     CHECK(bench.stage.focus() == "b0");
 }
 
+TEST_CASE("a dialog has focus where it wants it, and each one anew", "[stage][focus]") {
+    auto screen = std::make_unique<TestScreen>();
+    auto name = std::make_shared<Id>();
+    screen->make_view = [name](const ViewContext&) {
+        Node page = grid(2, 2);
+        if (name->empty()) return page;
+        Node above = dialog("d");
+        above.id = *name;
+        above.children.back().first_focus = true;
+        page.children.push_back(std::move(above));
+        return page;
+    };
+    Bench bench(std::move(screen));
+    *name = "first";
+    bench.stage.refresh();
+    bench.press(KeyName::enter);
+    CHECK(top(bench).heard.back().id == "d/no");
+    bench.press(KeyName::back_tab);
+    CHECK(bench.stage.focus() == "d/yes");
+    // The same ids, another question: nobody has read it yet.
+    *name = "second";
+    bench.stage.refresh();
+    CHECK(bench.stage.focus() == "d/no");
+}
+
 TEST_CASE("of two dialogs the last one has focus and touch", "[stage][focus]") {
     Node page = grid(2, 2);
     page.children.push_back(dialog("first"));
