@@ -74,6 +74,13 @@ const Contributor* main_contributor(const Record& record) {
     return all.empty() ? nullptr : &all.front();
 }
 
+std::string copy_title(const Record& record, const Item& item) {
+    std::string out = record.title;
+    if (!record.part.empty()) out += ". " + record.part;
+    if (!item.volume.empty()) out += " (" + item.volume + ")";
+    return out;
+}
+
 std::string full_title(const Record& record) {
     std::string out = record.title;
     if (!record.part.empty()) out += (out.empty() ? "" : ". ") + record.part;

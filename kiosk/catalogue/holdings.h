@@ -26,6 +26,8 @@ Hit make_hit(RecordId id, const Record& record);
 std::string direct_name(const std::string& name);
 /// The person a reader would name; nullptr when there is nobody.
 const Contributor* main_contributor(const Record& record);
+/// Title, part and the copy's volume: what a list of loans calls it.
+std::string copy_title(const Record& record, const Item& item);
 /// Title, part and remainder in one line.
 std::string full_title(const Record& record);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "screens/copy_title.h"
 #include "screens/receipt.h"
 
 namespace screens {
@@ -28,7 +29,12 @@ const BorrowPage::Items::Item* BorrowPage::costly() const {
 }
 
 void BorrowPage::add(const std::string& code) {
-    if (const auto number = m_state.items.add(code)) ask(*number, false);
+    const auto number = m_state.items.add(code);
+    if (!number) return;
+    find_copy_title(services(), m_answers, code, [this, number = *number](std::string title) {
+        m_state.items.know(number, std::move(title));
+    });
+    ask(*number, false);
 }
 
 void BorrowPage::ask(size_t number, bool fee_confirmed) {
@@ -45,8 +51,8 @@ void BorrowPage::ask(size_t number, bool fee_confirmed) {
 void BorrowPage::answered(size_t number, loans::Outcome<Registered> result) {
     auto* item = m_state.items.find(number);
     if (!item) return;
-    if (result) services().lending->note({result->title, result->due, false});
     item->result = std::move(result);
+    if (item->done()) services().lending->note({item->name(), (*item->result)->due, false});
 }
 
 std::optional<ui::Outcome> BorrowPage::scanned(const std::string& code) {

@@ -12,9 +12,10 @@ using loans::Reason;
 using ui::Node;
 using widgets::Tone;
 
-ItemRow registered(const Services& services, const loans::Registered& loan) {
+ItemRow registered(const Services& services, const BorrowPage::Items::Item& item) {
     const auto& words = services.words();
-    ItemRow row{.title = loan.title, .tone = Tone::positive, .icon = "check-circle"};
+    const loans::Registered& loan = **item.result;
+    ItemRow row{.title = item.name(), .tone = Tone::positive, .icon = "check-circle"};
     row.status = words(loan.renewal ? "borrow.renewed" : "borrow.registered",
                        {{"date", due_name(services, loan.due)}});
     if (loan.offline) row.advice = words("borrow.offline");
@@ -25,9 +26,9 @@ ItemRow registered(const Services& services, const loans::Registered& loan) {
 
 ItemRow row_of(const Services& services, const BorrowPage::Items::Item& item) {
     const auto& words = services.words();
-    if (item.done()) return registered(services, **item.result);
+    if (item.done()) return registered(services, item);
     if (!item.refused())
-        return {.title = item.barcode, .icon = "clock", .status = words("borrow.waiting")};
+        return {.title = item.name(), .icon = "clock", .status = words("borrow.waiting")};
     ItemRow row = refused_row(services, item.name(), *item.refused(), words("borrow.refused"));
     if (item.refused()->reason == Reason::fee_to_confirm)
         row.advice = words("borrow.fee", {{"amount", money_name(services, item.refused()->fee)}});
@@ -65,10 +66,11 @@ ui::Node BorrowPage::own_dialog(const ui::ViewContext& context) const {
         context, words()("borrow.fee_title", {{"amount", amount}}),
         {ui::with(paragraph(asked->name()), [](Node& n) { n.weight = ui::Weight::semibold; }),
          paragraph(words()("borrow.fee_text"))},
-        {widgets::button("dialog/fee_no", words()("borrow.fee_no"), "",
-                         widgets::ButtonLook::outlined),
+        {safe(widgets::button("dialog/fee_no", words()("borrow.fee_no"), "",
+                              widgets::ButtonLook::outlined)),
          widgets::button("dialog/fee_yes", words()("borrow.fee_yes", {{"amount", amount}}),
-                         "check")});
+                         "check")},
+        "dialog/fee/" + std::to_string(asked->number));
 }
 
 }  // namespace screens

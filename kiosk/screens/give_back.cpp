@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "screens/card.h"
+#include "screens/copy_title.h"
 #include "screens/entry.h"
 #include "screens/item_row.h"
 #include "screens/loan_words.h"
@@ -40,11 +41,11 @@ const char* icon_of(Destination destination) {
 ItemRow row_of(const Services& services, const ReturnPage::Items::Item& scanned) {
     const auto& words = services.words();
     if (!scanned.result)
-        return {.title = scanned.barcode, .icon = "clock", .status = words("return.waiting")};
+        return {.title = scanned.name(), .icon = "clock", .status = words("return.waiting")};
     if (scanned.refused())
         return refused_row(services, scanned.name(), *scanned.refused(), words("return.refused"));
     const Returned& item = **scanned.result;
-    ItemRow row{.title = item.title,
+    ItemRow row{.title = scanned.name(),
                 .tone = item.destination == Destination::trolley ? Tone::positive : Tone::warning,
                 .icon = icon_of(item.destination),
                 .status = destination_name(services, item)};
@@ -58,6 +59,9 @@ ItemRow row_of(const Services& services, const ReturnPage::Items::Item& scanned)
 void ReturnPage::add(const std::string& code) {
     const auto number = m_state.items.add(code);
     if (!number) return;
+    find_copy_title(services(), m_answers, code, [this, number = *number](std::string title) {
+        m_state.items.know(number, std::move(title));
+    });
     services().lending->ask(
         m_answers,
         [code](loans::LoanService& service, const loans::Credentials&) {

@@ -17,6 +17,7 @@ public:
     struct Item {
         size_t number = 0;  // of the scan, from 1
         std::string barcode;
+        std::string known{};  // title in the catalogue; empty: not there, or not here yet
         std::optional<loans::Outcome<Done>> result{};  // nothing: not here yet
         bool declined = false;                         // the patron did not want to pay for it
 
@@ -26,8 +27,9 @@ public:
         }
         /// What it is called, as far as that is known.
         const std::string& name() const {
-            if (done()) return (*result)->title;
-            return refused() && !refused()->title.empty() ? refused()->title : barcode;
+            if (done() && !(*result)->title.empty()) return (*result)->title;
+            if (refused() && !refused()->title.empty()) return refused()->title;
+            return known.empty() ? barcode : known;
         }
     };
 
@@ -35,8 +37,10 @@ public:
     ScannedItems(const ScannedItems&) = delete;
     ScannedItems& operator=(const ScannedItems&) = delete;
     ~ScannedItems() {
-        for (Item& item : m_items)
+        for (Item& item : m_items) {
+            base::wipe(item.known);
             if (item.done()) base::wipe((*item.result)->title);
+        }
     }
 
     /// Puts the item on top; its number when it is to be asked for. An item that lies on the reader
@@ -51,6 +55,10 @@ public:
         std::erase_if(m_items, [&](const Item& item) { return item.barcode == code; });
         m_items.insert(m_items.begin(), Item{++m_last, code});
         return m_last;
+    }
+    /// What the catalogue calls it: a library system that is away, or refuses, may not say.
+    void know(size_t number, std::string title) {
+        if (Item* item = find(number)) item->known = std::move(title);
     }
     /// Null: it has been scanned again since.
     Item* find(size_t number) {

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "catalogue/holdings.h"
 
 namespace stock {
 namespace {
@@ -17,9 +18,7 @@ ItemInfo info_of(const Record& record, const Item& item) {
     ItemInfo out;
     out.barcode = item.barcode;
     out.control_number = record.control_number;
-    out.title = record.title;
-    if (!record.part.empty()) out.title += ". " + record.part;
-    if (!item.volume.empty()) out.title += " (" + item.volume + ")";
+    out.title = catalogue::copy_title(record, item);
     out.item_type = item.item_type;
     out.branch = item.branch;
     out.location = item.location;

@@ -5,7 +5,7 @@ namespace demo {
 
 /// A library system that is away, with loans and returns kept for it; one item it would not lend
 /// when it was last there, in words of its own.
-class AwaySystem final : public loans::LoanService {
+class AwaySystem : public loans::LoanService {
 public:
     static constexpr const char* refused_item = "30720000000001";
 
