@@ -10,6 +10,12 @@ using loans::Credentials;
 using loans::Reason;
 using loans::Refused;
 
+namespace {
+
+constexpr size_t shortest_number = 6;  // a shorter number is a word like any other: "1984"
+
+}  // namespace
+
 Lending::Lending(base::Jobs& jobs, std::shared_ptr<loans::LoanService> service,
                  const base::Clock& clock, CardPattern cards)
     : m_jobs(jobs),
@@ -26,6 +32,12 @@ bool Lending::looks_like_card(const std::string& code) const {
     if (!tells_cards()) return false;
     return code.starts_with(m_cards.prefix) &&
            (m_cards.length == 0 || code.size() == m_cards.length);
+}
+
+bool Lending::is_typed_card(const std::string& words) const {
+    return words.size() >= shortest_number && looks_like_card(words) &&
+           std::all_of(words.begin() + static_cast<std::ptrdiff_t>(m_cards.prefix.size()),
+                       words.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 size_t Lending::key_of(const base::Secret& card) const {

@@ -39,6 +39,9 @@ public:
     /// Cards can be told from other codes at all.
     bool tells_cards() const { return !m_cards.prefix.empty() || m_cards.length != 0; }
     bool looks_like_card(const std::string& code) const;
+    /// As looks_like_card, of what was typed where words are looked for: a title may look like some
+    /// cards, a long number does not.
+    bool is_typed_card(const std::string& words) const;
 
     bool signed_in() const { return m_who.has_value(); }
     bool is_signed_in(const base::Secret& card) const { return m_who && m_who->card == card; }

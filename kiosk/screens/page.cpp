@@ -127,7 +127,6 @@ ui::Outcome Page::take_scanned(const std::string& code) {
     return open_scanned(code);
 }
 
-/// Two patrons are never mixed: another's card asks first.
 ui::Outcome Page::take_card(const std::string& code) {
     base::Secret card(code);
     if (!m_services.lending->signed_in()) {

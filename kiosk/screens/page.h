@@ -41,12 +41,14 @@ protected:
     Services& services() const { return m_services; }
     const i18n::Messages& words() const { return m_services.words(); }
     base::Scope& scope() { return m_scope; }
+    /// A card's number has come: to sign in, or to ask whose turn it is. Two patrons are never
+    /// mixed.
+    ui::Outcome take_card(const std::string& code);
 
 private:
     enum class Dialog { none, languages, display, still_there, unknown_code, other_card };
 
     ui::Outcome take_scanned(const std::string& code);
-    ui::Outcome take_card(const std::string& code);
     ui::Outcome open_scanned(const std::string& code);
     ui::Outcome activate(const ui::Action& action);
     void close_dialog();

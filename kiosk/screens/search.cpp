@@ -34,8 +34,7 @@ ui::Outcome Search::act(const ui::Action& action) {
             if (action.id == "search/field") set_text(action.text);
             return Outcome::stay();
         case Action::Kind::submit:
-            submit(action.text);
-            return Outcome::stay();
+            return submit(action.text);
         case Action::Kind::near_end:
             load_more();
             return Outcome::stay();
@@ -56,8 +55,8 @@ ui::Outcome Search::activated(const ui::Id& id) {
         m_state.filters = {};
         set_text("");
     }
-    if (id == "search/submit") submit(m_state.text);
-    if (id == "search/did_you_mean") submit(m_state.did_you_mean);
+    if (id == "search/submit") return submit(m_state.text);
+    if (id == "search/did_you_mean") return submit(m_state.did_you_mean);
     if (id == "search/unlink") {
         m_state.link.reset();
         search({});
@@ -97,10 +96,18 @@ void Search::set_text(std::string text) {
     if (!same) search({});
 }
 
-void Search::submit(std::string text) {
-    if (take_meaning(text, Services::Found::unknown)) return;
+ui::Outcome Search::submit(std::string text) {
+    if (take_meaning(text, Services::Found::unknown)) return Outcome::stay();
+    if (services().lending && services().lending->is_typed_card(text)) {
+        // Nothing is looked for with it, and nobody who comes back finds it in the field.
+        set_text("");
+        auto outcome = take_card(text);
+        base::wipe(text);
+        return outcome;
+    }
     put(std::move(text), true);
     search({true, {}});
+    return Outcome::stay();
 }
 
 /// True when the words stand for a title: other words have then taken their place everywhere.

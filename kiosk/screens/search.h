@@ -63,7 +63,7 @@ private:
         bool single = false;         // after a submit: what can only mean one title
         std::string control_number;  // the title that the words stand for; empty: none
     };
-    void submit(std::string text);
+    ui::Outcome submit(std::string text);
     bool take_meaning(std::string& text, Services::Found found);
     /// Cancels what runs and asks again.
     void search(const Opening& opening);

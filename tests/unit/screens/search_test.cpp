@@ -1,8 +1,10 @@
 #include "screens/search.h"
 
 #include "bench.h"
+#include "screens/card.h"
 #include "screens/record.h"
 #include "support/catch.h"
+#include "unit/app/away.h"
 
 using ui::Action;
 using ui::Outcome;
@@ -158,4 +160,27 @@ TEST_CASE("a series link is in the order of the series") {
     bench.settle();
     REQUIRE(page.state().hits.size() == 2);
     CHECK(page.state().hits.front().volume == "1");
+}
+
+TEST_CASE("what a submit means is asked before it is taken for a card, and once") {
+    Bench bench;
+    screens::Lending lending(bench.jobs, std::make_shared<demo::AwaySystem>(), bench.clock,
+                             {"2072", 14});
+    bench.services.lending = &lending;
+    const std::string card = "20720000000017";
+    std::vector<std::string> asked;
+    std::optional<screens::Meaning> answer = screens::Meaning{"pippi", {}};
+    bench.services.meaning = [&](std::string_view words, screens::Services::Found) {
+        asked.emplace_back(words);
+        return std::exchange(answer, std::nullopt);
+    };
+    screens::Search page(bench.services, "");
+    bench.type(page, card);
+    CHECK(bench.send(page, Action::Kind::submit, "search/field", card).kind == Outcome::Kind::stay);
+    CHECK(page.state().text == "pippi");
+    const auto outcome = bench.send(page, Action::Kind::submit, "search/field", card);
+    CHECK(outcome.kind == Outcome::Kind::push);
+    CHECK(dynamic_cast<screens::CardPage*>(outcome.screen.get()));
+    CHECK(page.state().text.empty());
+    CHECK(asked == std::vector<std::string>{card, card});
 }
