@@ -36,7 +36,7 @@ void print(const catalogue::ImportReport& report, double seconds, Console& conso
     fmt::print(console.out, "Deleted   {:>9}\n", report.deleted);
     fmt::print(console.out, "Repaired  {:>9}\n", report.repaired);
     fmt::print(console.out, "Skipped   {:>9}\n", report.skipped);
-    fmt::print(console.out, "Catalogue {:>9} records\n", report.total);
+    fmt::print(console.out, "Catalogue {:>9} records, {} items\n", report.total, report.items);
     if (report.repaired > 0 || report.skipped > 0)
         fmt::print(console.out, "What was repaired and skipped: {}\n", report.report.string());
 }

@@ -45,6 +45,13 @@ EditionBuilder::Outcome EditionBuilder::add(const IndexedRecord& record) {
     return replaces ? Outcome::replaced : Outcome::added;
 }
 
+uint64_t EditionBuilder::items() const {
+    uint64_t out = 0;
+    for (const DraftRow& row : m_draft.rows)
+        if (row.alive) out += row.items;
+    return out;
+}
+
 void EditionBuilder::finish(int year) {
     IndexWriter(m_database, m_draft).write();
     schema::write_number(m_database, "import_year", year);

@@ -26,6 +26,8 @@ public:
     }
 
     size_t alive() const { return m_alive; }
+    /// Copies of the records that are there.
+    uint64_t items() const;
     /// Numbers the rows and writes the index. `year` is the year of the import.
     void finish(int year);
 

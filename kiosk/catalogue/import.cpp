@@ -81,6 +81,7 @@ public:
     void index() {
         m_builder.finish(m_options.year != 0 ? m_options.year : this_year());
         m_report.total = m_builder.alive();
+        m_report.items = m_builder.items();
     }
     ImportReport& report() { return m_report; }
     void write_report() { m_report_file.finish(m_report); }

@@ -37,6 +37,7 @@ struct ImportReport {
     uint64_t repaired = 0;  // delivered with something put right
     uint64_t skipped = 0;   // records, or rests of files, that could not be read
     uint64_t total = 0;     // records in the new edition
+    uint64_t items = 0;     // copies in the new edition
     bool stopped = false;   // the stop token fired: nothing was changed
     std::filesystem::path report;
 };

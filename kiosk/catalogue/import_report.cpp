@@ -33,9 +33,9 @@ void ImportReportFile::add(const std::string& file, const marc::Problem& problem
 void ImportReportFile::finish(const ImportReport& report) {
     m_out << fmt::format(
         "# read {}, added {}, replaced {}, deleted {}, kept {}, repaired {}, skipped {}, "
-        "in the catalogue {}\n",
+        "in the catalogue {} with {} items\n",
         report.read, report.added, report.replaced, report.deleted, report.kept, report.repaired,
-        report.skipped, report.total);
+        report.skipped, report.total, report.items);
     if (report.status == ImportStatus::nothing_imported)
         m_out << "# nothing was imported; the catalogue is as it was\n";
     m_out.close();
