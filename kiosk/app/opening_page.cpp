@@ -1,12 +1,16 @@
 #include "app/opening_page.h"
 
+#include "screens/words.h"
+
 namespace app {
 namespace {
 
 constexpr size_t exceptions_shown = 10;
+const settings::DayHours all_day{{0, 24 * 60}};
 
 std::string hours_text(const settings::DayHours& hours, const i18n::Messages& words) {
     if (hours.empty()) return words("hours.closed");
+    if (hours == all_day) return words("hours.all_day");
     std::string out;
     for (const auto& span : hours) {
         if (!out.empty()) out += words("hours.separator");
@@ -36,7 +40,7 @@ std::string exception_name(const settings::Exception& exception, const i18n::Mes
     if (exception.last != exception.first)
         out = words("hours.range", {{"from", exception.first}, {"to", exception.last}});
     const auto& name = exception.name.in(words.language().code);
-    return name.empty() ? out : out + " · " + name;
+    return screens::dotted(words, {out, name});
 }
 
 }  // namespace

@@ -18,6 +18,18 @@ std::string without_last_stop(std::string text) {
     return text;
 }
 
+/// A line ends before a date or after it, not between the day and the month: "1 dec", "12. Dez".
+std::string with_day_and_month_together(const std::string& text) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string out;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const bool stop = i > 1 && text[i - 1] == '.' && digit(text[i - 2]);
+        const bool after_day = i > 0 && (digit(text[i - 1]) || stop);
+        out += text[i] == ' ' && after_day ? "\u00A0" : std::string(1, text[i]);
+    }
+    return out;
+}
+
 }  // namespace
 
 struct Dates::Formats {
@@ -69,7 +81,8 @@ std::string Dates::date(Date date, const std::string& pattern) {
     KIOSK_ASSERT(date.ok());
     const auto days = std::chrono::sys_days(date).time_since_epoch();
     const auto moment = std::chrono::duration_cast<std::chrono::milliseconds>(days).count();
-    return without_last_stop(m_formats->text(pattern, static_cast<UDate>(moment)));
+    return with_day_and_month_together(
+        without_last_stop(m_formats->text(pattern, static_cast<UDate>(moment))));
 }
 
 std::string Dates::time(TimeOfDay time) {

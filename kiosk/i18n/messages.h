@@ -45,6 +45,8 @@ public:
     std::string date(Date date, DateStyle style = DateStyle::brief) const;
     std::string time(TimeOfDay time) const;  // 14:30
     std::string number(int64_t number) const;
+    /// Text of any language for a place among this language's words: its direction stays its own.
+    std::string isolated(const std::string& text) const;
 
     /// Name of a MARC language code in this language, as a heading ("Arabiska"); an unknown code
     /// comes back as it is.
@@ -61,7 +63,6 @@ private:
     const std::string* pattern(std::string_view key) const;
     std::string format(std::string_view key, const std::string& pattern,
                        std::initializer_list<Argument> arguments) const;
-    std::string isolated(const std::string& text) const;
 
     Language m_language;
     Patterns m_patterns;

@@ -55,11 +55,12 @@ struct Shown {
 Node copy_row(const Services& services, const Item& item, const Shown& shown) {
     const auto& words = services.words();
     const Place* known = find_place(services, item.branch, item.location);
-    std::vector<Node> place{paragraph(
-        dotted({known ? known->name : item.location, known ? known->floor : ""}), TextRole::body)};
+    std::vector<Node> place{
+        paragraph(dotted(words, {known ? known->name : item.location, known ? known->floor : ""}),
+                  TextRole::body)};
     const std::string shelf =
         item.call_number.empty() ? "" : words("record.on_shelf", {{"shelf", item.call_number}});
-    if (const std::string line = dotted({shelf, shown.volume ? item.volume : "", item.note});
+    if (const std::string line = dotted(words, {shelf, shown.volume ? item.volume : "", item.note});
         !line.empty())
         place.push_back(paragraph(line, TextRole::caption, ColorRole::text_muted));
     Node where = ui::with(ui::column(std::move(place)), [](Node& n) {
@@ -151,7 +152,7 @@ ui::Node shelf_map(const Services& services, const ui::ViewContext& context,
         n.spoken = words("record.map_title");
     });
     return dialog_box(context, words("record.map_title"),
-                      {paragraph(dotted({known->name, known->floor})), std::move(picture)},
+                      {paragraph(dotted(words, {known->name, known->floor})), std::move(picture)},
                       {widgets::button("map/close", words("app.close"))});
 }
 

@@ -41,9 +41,9 @@ std::string series_of(const Services& services, const catalogue::Hit& hit) {
 
 /// Kind, year and series, with the kind's own picture before them.
 Node kind_line(const Services& services, const catalogue::Hit& hit) {
-    Node words =
-        line(dotted({format_name(services, hit.format), year_of(hit), series_of(services, hit)}),
-             TextRole::caption, ColorRole::text_muted, 2);
+    Node words = line(dotted(services.words(), {format_name(services, hit.format), year_of(hit),
+                                                series_of(services, hit)}),
+                      TextRole::caption, ColorRole::text_muted, 2);
     words.grow = 1;
     return ui::with(
         ui::row({ui::icon(format_icon(hit.format), 22, ColorRole::text_muted), std::move(words)}),
@@ -53,7 +53,7 @@ Node kind_line(const Services& services, const catalogue::Hit& hit) {
 std::vector<Node> card_words(const Services& services, const catalogue::Hit& hit) {
     const std::string shelf =
         hit.shelf.empty() ? "" : services.words()("record.on_shelf", {{"shelf", hit.shelf}});
-    const std::string where = dotted({place_of(services, hit), shelf});
+    const std::string where = dotted(services.words(), {place_of(services, hit), shelf});
     std::vector<Node> words;
     words.push_back(ui::with(line(hit.title, TextRole::title, ColorRole::text, 2),
                              [](Node& n) { n.role = ui::Role::heading; }));

@@ -66,18 +66,8 @@ Node arrivals(const Services& services, const ui::ViewContext& context, const Ho
 Node hours(const Services& services, const ui::ViewContext& context) {
     const auto& words = services.words();
     const OpeningToday today = services.opening ? services.opening(context.now) : OpeningToday{};
-    const std::string open = spans_name(services, today.open);
-    const std::string staffed = spans_name(services, today.staffed);
-    std::vector<Node> rows;
-    if (open.empty()) {
-        rows.push_back(fact("clock", words("hours.closed_today"), ColorRole::text));
-    } else {
-        rows.push_back(
-            fact("clock", words("hours.open_today", {{"hours", open}}), ColorRole::text));
-        rows.push_back(fact("user", staffed.empty()
-                                        ? words("hours.unstaffed_today")
-                                        : words("hours.staffed_today", {{"hours", staffed}})));
-    }
+    std::vector<Node> rows{fact("clock", open_words(services, today.open), ColorRole::text)};
+    if (!today.open.empty()) rows.push_back(fact("user", staffed_words(services, today.staffed)));
     rows.push_back(ui::spring());
     rows.push_back(ui::row({widgets::button("home/information", words("home.information"), "info",
                                             widgets::ButtonLook::outlined)}));

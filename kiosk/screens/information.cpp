@@ -34,18 +34,10 @@ Node page_button(const InformationPage& page) {
 }
 
 Node hours_today(const Services& services, const ui::ViewContext& context) {
-    const auto& words = services.words();
     const OpeningToday today = services.opening ? services.opening(context.now) : OpeningToday{};
-    std::vector<Node> rows;
-    if (today.open.empty())
-        rows.push_back(fact("clock", words("hours.closed_today"), ColorRole::text));
-    else
-        rows.push_back(
-            fact("clock", words("hours.open_today", {{"hours", spans_name(services, today.open)}}),
-                 ColorRole::text));
+    std::vector<Node> rows{fact("clock", open_words(services, today.open), ColorRole::text)};
     if (!today.staffed.empty())
-        rows.push_back(fact("user", words("hours.staffed_today",
-                                          {{"hours", spans_name(services, today.staffed)}})));
+        rows.push_back(fact("user", staffed_words(services, today.staffed)));
     return ui::with(ui::column(std::move(rows)), [](Node& n) { n.gap = 8; });
 }
 

@@ -26,7 +26,7 @@ std::string ReceiptPage::text() const {
                    : words()("receipt.borrowed",
                              {{"title", line.title}, {"date", due_name(services(), line.due)}}) +
                          "\n";
-    return out;
+    return plain(out);
 }
 
 void ReceiptPage::mail() {

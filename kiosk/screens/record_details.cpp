@@ -104,10 +104,11 @@ ui::Node record_title(const Services& services, const Record& record, const cata
     for (size_t i = 0; i < record.contributors.size(); ++i)
         people.push_back(person(services, i, record.contributors[i]));
     if (!people.empty()) rows.push_back(wrapped(std::move(people), 20));
-    rows.push_back(paragraph(dotted({format_name(services, record.format),
-                                     record.year > 0 ? std::to_string(record.year) : "",
-                                     languages_of(services, record), record.extent}),
-                             TextRole::body, ColorRole::text_muted));
+    rows.push_back(
+        paragraph(dotted(services.words(), {format_name(services, record.format),
+                                            record.year > 0 ? std::to_string(record.year) : "",
+                                            languages_of(services, record), record.extent}),
+                  TextRole::body, ColorRole::text_muted));
     rows.push_back(ui::space(4));
     rows.push_back(ui::row({availability(services, hit, true)}));
     return ui::with(ui::column(std::move(rows)), [](Node& n) { n.gap = 8; });

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/unicode.h"
 #include "catalogue/format_names.h"
 
 namespace screens {
@@ -25,6 +26,18 @@ std::optional<i18n::Date> iso(const std::string& text) {
                           std::chrono::month(static_cast<unsigned>(*month)),
                           std::chrono::day(static_cast<unsigned>(*day))};
     return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+const std::vector<Span> all_day{{0, 24 * 60}};
+
+std::string spans_name(const i18n::Messages& words, const std::vector<Span>& spans) {
+    std::string out;
+    for (const Span& span : spans) {
+        if (!out.empty()) out += words("hours.separator");
+        out += words("hours.range", {{"from", words.time(i18n::TimeOfDay(span.from))},
+                                     {"to", words.time(i18n::TimeOfDay(span.to))}});
+    }
+    return out;
 }
 
 }  // namespace
@@ -58,15 +71,18 @@ std::string date_name(const Services& services, const std::string& iso_date) {
     return date ? services.words().date(*date) : iso_date;
 }
 
-std::string spans_name(const Services& services, const std::vector<Span>& spans) {
+std::string open_words(const Services& services, const std::vector<Span>& open) {
     const auto& words = services.words();
-    std::string out;
-    for (const Span& span : spans) {
-        if (!out.empty()) out += words("hours.separator");
-        out += words("hours.range", {{"from", words.time(i18n::TimeOfDay(span.from))},
-                                     {"to", words.time(i18n::TimeOfDay(span.to))}});
-    }
-    return out;
+    if (open.empty()) return words("hours.closed_today");
+    if (open == all_day) return words("hours.open_all_day");
+    return words("hours.open_today", {{"hours", spans_name(words, open)}});
+}
+
+std::string staffed_words(const Services& services, const std::vector<Span>& staffed) {
+    const auto& words = services.words();
+    if (staffed.empty()) return words("hours.unstaffed_today");
+    if (staffed == all_day) return words("hours.staffed_all_day");
+    return words("hours.staffed_today", {{"hours", spans_name(words, staffed)}});
 }
 
 std::string branch_name(const Services& services, const std::string& branch) {
@@ -98,12 +114,21 @@ std::string upright(const std::string& name) {
     return name.substr(at + comma.size()) + " " + name.substr(0, at);
 }
 
-std::string dotted(const std::vector<std::string>& parts) {
+std::string dotted(const i18n::Messages& words, const std::vector<std::string>& parts) {
     std::string out;
     for (const std::string& part : parts) {
         if (part.empty()) continue;
         if (!out.empty()) out += " · ";
-        out += part;
+        out += words.isolated(part);
+    }
+    return out;
+}
+
+std::string plain(const std::string& text) {
+    std::string out;
+    for (const char32_t letter : base::decode_utf8(text)) {
+        const bool isolate = letter >= 0x2066 && letter <= 0x2069;
+        if (!isolate) base::append_utf8(out, letter == 0x00A0 ? U' ' : letter);
     }
     return out;
 }

@@ -8,6 +8,7 @@
 #include "loans/local/loan_import.h"
 #include "loans/local/local_library.h"
 #include "loans/local/patron_import.h"
+#include "screens/words.h"
 #include "stock/embedded_setup.h"
 
 namespace demo {
@@ -56,7 +57,7 @@ std::shared_ptr<loans::LoanService> library(const std::filesystem::path& file,
 }
 
 void collect(const ui::Node& node, std::string& out) {
-    if (!node.text.empty()) out += node.text + "\n";
+    if (!node.text.empty()) out += screens::plain(node.text) + "\n";
     for (const ui::Node& child : node.children) collect(child, out);
 }
 

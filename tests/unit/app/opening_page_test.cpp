@@ -21,33 +21,44 @@ settings::Hours library() {
     return hours;
 }
 
-const i18n::Messages& swedish() {
+const i18n::Messages& words(const char* code = "sv") {
     static const auto languages =
-        i18n::Languages::load(KIOSK_SOURCE_DIR "/config/languages", {"sv"});
-    return languages.messages("sv");
+        i18n::Languages::load(KIOSK_SOURCE_DIR "/config/languages", {"sv", "ar"});
+    return languages.messages(code);
 }
 
 }  // namespace
 
 TEST_CASE("the opening hours page shows the week and what differs soon") {
-    const auto page = app::opening_page(library(), swedish(), day(12, 1));
+    const auto page = app::opening_page(library(), words(), day(12, 1));
     CHECK(page.title == "Öppettider");
     CHECK(page.text ==
           "| måndag | 08:00–21:00 |\n| tisdag | 08:00–21:00 |\n| onsdag | 08:00–21:00 |\n"
           "| torsdag | 08:00–21:00 |\n| fredag | 08:00–21:00 |\n"
           "| lördag | 10:00–12:00, 13:00–15:00 |\n| söndag | Stängt |\n"
           "\n## Avvikande öppettider\n\n"
-          "| 24 dec–26 dec · Jul | Stängt |\n| 31 dec | 09:00–14:00 |\n");
+          "| 24\u00A0dec–26\u00A0dec · Jul | Stängt |\n| 31\u00A0dec | 09:00–14:00 |\n");
 }
 
 TEST_CASE("staffed hours are shown when they differ, past exceptions never") {
     auto hours = library();
     hours.staffed[0] = {{600, 700}};
-    const auto page = app::opening_page(hours, swedish(), day(12, 27));
+    const auto page = app::opening_page(hours, words(), day(12, 27));
     CHECK(page.text.find("## Bemannade tider\n\n| måndag | 10:00–11:40 |\n") != std::string::npos);
     CHECK(page.text.find("Jul") == std::string::npos);
-    CHECK(page.text.find("31 dec") != std::string::npos);
+    CHECK(page.text.find("31\u00A0dec") != std::string::npos);
     hours.exceptions.clear();
-    CHECK(app::opening_page(hours, swedish(), day(12, 1)).text.find("Avvikande") ==
+    CHECK(app::opening_page(hours, words(), day(12, 1)).text.find("Avvikande") ==
           std::string::npos);
+}
+
+TEST_CASE("open all day is said in words, not as midnight to midnight") {
+    auto hours = library();
+    hours.open[0] = {{0, 24 * 60}};
+    hours.open[1] = {{8 * 60, 24 * 60}};
+    hours.staffed = hours.open;
+    const auto page = app::opening_page(hours, words(), day(12, 27));
+    CHECK_THAT(page.text, contains("| måndag | Dygnet runt |\n| tisdag | 08:00–00:00 |\n"));
+    CHECK_THAT(app::opening_page(hours, words("ar"), day(12, 27)).text,
+               contains("على مدار الساعة"));
 }

@@ -42,14 +42,16 @@ TEST_CASE("Arabic has six plural forms and keeps the building's digits") {
 TEST_CASE("dates and times are short and in the language's order") {
     const auto& sv = languages().messages("sv");
     const auto date = day(2026, 12, 12);
-    CHECK(sv.date(date) == "12 dec");
-    CHECK(sv.date(date, i18n::DateStyle::with_year) == "12 dec. 2026");
+    CHECK(sv.date(date) == "12\u00A0dec");
+    CHECK(sv.date(date, i18n::DateStyle::with_year) == "12\u00A0dec. 2026");
     CHECK(sv.date(date, i18n::DateStyle::weekday) == "lördag");
-    CHECK(sv.date(date, i18n::DateStyle::weekday_date) == "lördag 12 december");
+    CHECK(sv.date(date, i18n::DateStyle::weekday_date) == "lördag 12\u00A0december");
     CHECK(sv.time(i18n::TimeOfDay(9 * 60 + 5)) == "09:05");
-    CHECK(sv("availability.on_loan_until", {{"date", date}}) == "Utlånad · åter 12 dec");
-    CHECK(languages().messages("en").date(date) == "12 Dec");
-    CHECK(languages().messages("ar").date(date) == "12 ديسمبر");
+    CHECK(sv("availability.on_loan_until", {{"date", date}}) == "Utlånad · åter 12\u00A0dec");
+    CHECK(languages().messages("de").date(date) == "12.\u00A0Dez");
+    CHECK(languages().messages("fi").date(date) == "12.12.");
+    CHECK(languages().messages("en").date(date) == "12\u00A0Dec");
+    CHECK(languages().messages("ar").date(date) == "12\u00A0ديسمبر");
     CHECK(sv("hours.range", {{"from", i18n::TimeOfDay(9 * 60)}, {"to", i18n::TimeOfDay(1140)}}) ==
           "09:00–19:00");
 }

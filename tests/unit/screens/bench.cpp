@@ -2,6 +2,7 @@
 
 #include "catalogue/edition_builder.h"
 #include "catalogue/indexed_record.h"
+#include "screens/words.h"
 
 namespace {
 
@@ -42,7 +43,7 @@ const std::filesystem::path& edition_file() {
 }
 
 void collect(const ui::Node& node, std::string& out) {
-    if (!node.text.empty()) out += node.text + "\n";
+    if (!node.text.empty()) out += screens::plain(node.text) + "\n";
     for (const ui::Node& child : node.children) collect(child, out);
 }
 

@@ -222,7 +222,29 @@ TEST_CASE("names and dates are shown as people write them") {
     CHECK(screens::upright("محفوظ، نجيب") == "نجيب محفوظ");
     CHECK(screens::upright("Anna, Beda, Cecilia") == "Anna, Beda, Cecilia");
     CHECK(screens::upright("Astrid Lindgren") == "Astrid Lindgren");
-    CHECK(screens::date_name(bench.services, "2026-12-12") == "12 dec");
+    CHECK(screens::date_name(bench.services, "2026-12-12") == "12\u00A0dec");
     CHECK(screens::date_name(bench.services, "soon") == "soon");
-    CHECK(screens::dotted({"a", "", "b"}) == "a · b");
+    CHECK(screens::dotted(bench.services.words(), {"a", "", "b"}) == "a · b");
+}
+
+TEST_CASE("what is joined keeps its own direction in Arabic, and none of it leaves the screen") {
+    Bench bench;
+    bench.services.preferences.language = "ar";
+    const std::string joined = screens::dotted(bench.services.words(), {"رف", "", "1 volym"});
+    CHECK(joined == "\u2068رف\u2069 · \u20681 volym\u2069");
+    CHECK(screens::plain(joined + " 12\u00A0dec \u2067x\u2069") == "رف · 1 volym 12 dec x");
+}
+
+TEST_CASE("open all day is said in words on the home page and the information page") {
+    Bench bench;
+    bench.today = {{{0, 24 * 60}}, {{660, 900}}, true};
+    const screens::Home home(bench.services);
+    const screens::Information information(bench.services);
+    CHECK_THAT(bench.text_of(home), contains("Öppet dygnet runt idag\nBemannat idag 11:00–15:00"));
+    CHECK_THAT(bench.text_of(information), contains("Öppet dygnet runt idag"));
+    bench.today.staffed = bench.today.open;
+    bench.services.preferences.language = "en";
+    CHECK_THAT(bench.text_of(home), contains("Open all day today\nStaffed all day today"));
+    bench.services.preferences.language = "ar";
+    CHECK_THAT(bench.text_of(home), contains("مفتوح اليوم على مدار الساعة") && !contains("00:00"));
 }

@@ -68,6 +68,22 @@ TEST_CASE("lines break at spaces and hyphens and fit their width", "[text]") {
     for (const auto& line : set(request)->lines) CHECK(line.w <= 220);
 }
 
+TEST_CASE("isolates take no room and draw nothing, and keep a number before its noun", "[text]") {
+    const auto alone = set({.text = "1 volym"}), isolated = set({.text = "\u20681 volym\u2069"});
+    CHECK(isolated->size == alone->size);
+    CHECK(ink(*isolated) == ink(*alone));
+    // Between Arabic words the number would go to the other side of the noun: what follows it in
+    // the text then stands to its right.
+    const auto first_letter = [](const std::string& part) {
+        const std::string before = "رف · ", text = before + part + " · كتاب";
+        const auto block = set({.text = text, .right_to_left = true, .typed = true});
+        const size_t one = text.find('1'), noun = text.find('v');
+        return block->caret_x(one) < block->caret_x(noun);
+    };
+    CHECK(first_letter("\u20681 volym\u2069"));
+    CHECK_FALSE(first_letter("1 volym"));
+}
+
 TEST_CASE("a word wider than the line breaks between graphemes", "[text]") {
     const Request request{.text = "Sverigesbibliotekskatalogiseringsregelverk", .max_width = 150};
     const auto lines = lines_of(request);
