@@ -54,7 +54,6 @@ ui::Node search_invitation(const Services& services, ui::Id id) {
         [](Node& n) {
             n.grow = 1;
             n.shrink = true;
-            n.max_lines = 1;
         });
     Node go = ui::with(
         ui::row({ui::icon("search", 26, ColorRole::on_primary),

@@ -34,7 +34,7 @@ Node bar_button(ui::Id id, std::vector<Node> inside, const std::string& spoken) 
 Node size_button(ui::Id id, const std::string& text, const std::string& spoken, bool disabled) {
     return ui::with(bar_button(std::move(id), {bar_label(text)}, spoken), [&](Node& n) {
         n.outline = ColorRole::none;
-        n.padding = ui::edges(8, 8);
+        n.padding = ui::edges(12, 8);
         n.disabled = disabled;
     });
 }
@@ -57,7 +57,7 @@ Node home_button(const Services& services) {
     Node name = ui::with(ui::label(services.library.name, TextRole::title, ColorRole::on_header),
                          [](Node& n) {
                              n.weight = ui::Weight::bold;
-                             n.max_lines = 1;
+                             n.fit_words = true;
                              n.shrink = true;
                          });
     return ui::with(ui::row({ui::icon("books", 36, ColorRole::on_header), std::move(name)}),
@@ -88,28 +88,46 @@ Node session_button(const Services& services, bool roomy) {
                       in ? words("lending.log_out_name", {{"name", text}}) : text);
 }
 
-}  // namespace
-
-ui::Node header_bar(const Services& services, const ui::ViewContext& context) {
+/// Everything but the library's name, from the start to the end.
+std::vector<Node> controls(const Services& services, bool roomy) {
     const auto& words = services.words();
-    const bool roomy = context.width / context.text_scale >= 1300;
     const std::string display = words("app.accessibility");
     const std::string& language = words.language().name;
     std::vector<Node> display_parts{ui::icon("accessibility", 26, ColorRole::on_header)};
     if (roomy) display_parts.push_back(bar_label(display));
-    std::vector<Node> bar;
-    bar.push_back(home_button(services));
-    bar.push_back(ui::spring());
-    if (services.lending) bar.push_back(session_button(services, roomy));
-    bar.push_back(size_buttons(services));
-    bar.push_back(bar_button("shell/display", std::move(display_parts), display));
-    bar.push_back(bar_button("shell/language",
+    std::vector<Node> out;
+    if (services.lending) out.push_back(session_button(services, roomy));
+    out.push_back(size_buttons(services));
+    out.push_back(bar_button("shell/display", std::move(display_parts), display));
+    out.push_back(bar_button("shell/language",
                              {ui::icon("language", 26, ColorRole::on_header), bar_label(language)},
                              words("app.language") + ": " + language));
-    return ui::with(ui::row(std::move(bar)), [&](Node& n) {
-        n.fill = ColorRole::header;
+    return out;
+}
+
+Node bar(std::vector<Node> parts) {
+    return ui::with(ui::row(std::move(parts)), [](Node& n) {
         n.align = Align::center;
         n.gap = 16;
+    });
+}
+
+}  // namespace
+
+ui::Node header_bar(const Services& services, const ui::ViewContext& context) {
+    const float room = context.width / context.text_scale;
+    // Two names in one line would cut each other short.
+    const bool two_lines = room < 900 && services.lending && services.lending->signed_in();
+    std::vector<Node> first{home_button(services), ui::spring()}, second;
+    std::vector<Node>& last = two_lines ? second : first;
+    if (two_lines) second.push_back(ui::spring());
+    for (Node& node : controls(services, room >= 1300)) last.push_back(std::move(node));
+    std::vector<Node> lines{bar(std::move(first))};
+    if (two_lines) lines.push_back(bar(std::move(second)));
+    return ui::with(ui::column(std::move(lines)), [&](Node& n) {
+        n.fill = ColorRole::header;
+        n.justify = ui::Justify::center;
+        n.gap = 8;
         n.padding = ui::edges(margin(context) - 8, 14);
         n.padding.end = margin(context);
         n.min_height = 88;

@@ -34,3 +34,13 @@ TEST_CASE("some pages in the other themes, upright and with large text", "[pictu
         compare(place, {{1280, 720}, "sv", "light", 2}, "sv-largest");
     }
 }
+
+TEST_CASE("no word of the header is lost upright with the largest text", "[pictures]") {
+    constexpr std::array names{"home", "account"};
+    for (const demo::Place& place : demo::places()) {
+        if (std::ranges::find(names, place.name) == names.end()) continue;
+        for (const char* language : {"sv", "ar"})
+            compare(place, {{1080, 1920}, language, "light", 2},
+                    std::string(language) + "-portrait-largest");
+    }
+}
