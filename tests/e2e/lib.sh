@@ -39,6 +39,31 @@ sees() {
     say "sees \"$1\""
 }
 
+# places AFTER WORD...: for every word that stands right after AFTER, "row column word", as the eye goes: rows from
+# the top, in each from the left. What lies within half a letter's height of a row's first word is in that row.
+places() {
+    reading tsv | awk -F'\t' -v after="$1" -v wanted=" ${*:2} " '
+        $1 != 5 { next }
+        before == after && index(wanted, " " $12 " ") { printf "%d %d %d %s\n", $8, $7, $10, $12 }
+        { before = $12 }' | sort -n | awk '
+        !row || $1 > top + height / 2 { row++; top = $1; height = $3 }
+        { printf "%03d %05d %s\n", row, $2, $4 }' | sort
+}
+
+# sees_in_order AFTER WORD...: waits until each word can be read right after AFTER, and then each before the next.
+sees_in_order() {
+    local deadline=$((SECONDS + 40)) seen found
+    settled || die "the screen does not come to rest"
+    # A title may stand on its cover too: the first place counts.
+    until seen=$(places "$@" | awk '!known[$3]++ { print $3 }') && [ "$(sort <<<"$seen")" = "$(printf '%s\n' "${@:2}" | sort)" ]; do
+        [ $SECONDS -lt $deadline ] || { words | sed 's/^/    on screen: /'; die "cannot read each of ${*:2} after \"$1\" on the screen"; }
+    done
+    found=${seen//$'\n'/ }
+    [ "$found" = "${*:2}" ] || die "on the screen stand $found, and not ${*:2}"
+    e2e_checks=$((e2e_checks + 1))
+    say "sees ${*:2}, in this order"
+}
+
 sees_not() {
     settled || die "the screen does not come to rest"
     words | grep -qF -- "$1" && die "\"$1\" can be read on the screen and should not"

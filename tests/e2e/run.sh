@@ -63,9 +63,9 @@ sees "finns inte i katalogen"
 
 echo "The volumes of a comic stand in order"
 home
-types "glass mask 18"
+types "glass mask"
 keys Return
-sees "Glass mask"
+sees_in_order mask. 17 18 19 20
 
 echo "A slip of the fingers, and nothing at all"
 home
