@@ -202,6 +202,7 @@ std::string check_terminal(const fs::path& program, const fs::path& config, Faul
 void check_what_staff_do(Checklist& list, const settings::Settings& settings, Console& console) {
     list.check("help", [&](Faults& faults) { return check_help(settings, faults); });
     list.warn("help", doubts_of_readings(settings));
+    list.warn("help", doubts_of_channels(settings));
     const auto& folder = settings.folders.directives;
     std::vector<std::string> doubts;
     list.check("directives", [&](Faults& faults) -> std::string {

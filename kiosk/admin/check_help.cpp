@@ -205,6 +205,25 @@ std::vector<std::string> doubts_of_readings(const Settings& settings) {
     return out;
 }
 
+std::vector<std::string> doubts_of_channels(const Settings& settings) {
+    const auto& hours = settings.hours;
+    bool alone = !hours.exceptions.empty();
+    for (size_t day = 0; day < hours.open.size(); ++day)
+        alone = alone || !settings::within(hours.open[day], hours.staffed[day]);
+    std::vector<std::string> out;
+    if (alone || !std::filesystem::exists(settings.help->notify)) return out;
+    try {
+        for (const auto& channel : notify::load_link_settings(settings.help->notify).channels)
+            if (channel.on_call)
+                out.push_back(fmt::format(
+                    "{}: the channel \"{}\" is for hours without staff, of which [hours] has none",
+                    settings.help->notify.string(), channel.name));
+    } catch (const base::Error&) {
+        // Said elsewhere.
+    }
+    return out;
+}
+
 std::string check_help(const Settings& settings, std::vector<std::string>& faults) {
     return HelpCheck(settings).run(faults);
 }

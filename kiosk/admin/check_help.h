@@ -17,6 +17,9 @@ std::vector<std::string> doubts_of_directives(const settings::Settings& settings
 /// those whose text may speak of rooms that this kind of building lacks.
 std::vector<std::string> doubts_of_readings(const settings::Settings& settings);
 
+/// A line for each channel for whoever is on call, where no hour is without staff.
+std::vector<std::string> doubts_of_channels(const settings::Settings& settings);
+
 /// What only the catalogue and the other files can tell of the section [help]: a line for each
 /// fault with file, line, key and what to do. Returns a remark for a section that is right.
 std::string check_help(const settings::Settings& settings, std::vector<std::string>& faults);

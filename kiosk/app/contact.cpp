@@ -51,8 +51,12 @@ std::optional<help::Slot> Contact::slot_of(std::string_view text, screens::Servi
     return std::nullopt;
 }
 
+bool Contact::staffed() const {
+    return m_services.opening(m_services.clock.wall()).staffed_now;
+}
+
 bool Contact::in_reach() const {
-    return m_line.reachable() && m_services.opening(m_services.clock.wall()).staffed_now;
+    return m_line.reachable() && staffed();
 }
 
 void Contact::step(const help::Event& event) {
@@ -76,7 +80,7 @@ void Contact::step(const help::Event& event) {
 
 void Contact::carry_out(const help::effect::Tell& tell) {
     if (tell.revision == 1) m_id = m_next_id;
-    notify::Alert alert{m_id, tell.revision, told(tell.scenario), told(tell.slot), {}};
+    notify::Alert alert{m_id, tell.revision, told(tell.scenario), told(tell.slot), {}, !staffed()};
     m_told_branch.clear();
     if (tell.scenario == help::Scenario::other_branch) {
         m_told_branch = m_branch;

@@ -84,6 +84,7 @@ private:
     std::optional<help::Slot> slot_of(std::string_view text, screens::Services::Found found);
     void step(const help::Event& event);
     void carry_out(const help::effect::Tell& tell);
+    bool staffed() const;
     bool in_reach() const;
     bool is_ours(const Place& place) const;
     void mind_page();

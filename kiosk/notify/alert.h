@@ -30,6 +30,8 @@ struct Alert {
     Slot slot = Slot::open;
     /// With Scenario::other_branch: the library system's code of that branch, zeros behind it.
     std::array<char, 24> branch{};
+    /// The library is open, but nobody is there: who is on call is told.
+    bool unstaffed = false;
 };
 
 struct Acknowledgement {

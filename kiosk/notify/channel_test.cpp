@@ -64,7 +64,8 @@ std::vector<Tried> try_every_way(const LinkSettings& given, const base::Clock& c
     std::vector<Tried> out = {publish(given, box, false), publish(given, box, true), look(given)};
     const Note note{marked.id, 1, given.texts.title, given.texts.test, {}};
     for (const auto& channel : given.channels)
-        out.push_back(tried(channel.name, make_channel(channel)->deliver(note, limit)));
+        out.push_back(tried(channel.name + (channel.on_call ? ", in hours without staff" : ""),
+                            make_channel(channel)->deliver(note, limit)));
     return out;
 }
 

@@ -29,12 +29,13 @@ bool Escalation::is_under_way(const Id& id, int revision, size_t channel) const 
 }
 
 bool Escalation::is_free(const OpenAlert& open, size_t channel) const {
+    if (m_settings.channels[channel].on_call && !open.unstaffed) return false;
     return (open.told & bit(channel)) == 0 && !is_under_way(open.id, open.revision, channel);
 }
 
 base::Instant Escalation::due_at(const OpenAlert& open, size_t channel) const {
     const auto after = m_settings.channels[channel].after;
-    if (after.count() > 0) return open.since + after;
+    if (after.count() > 0 || m_settings.channels[channel].on_call) return open.since + after;
     return open.relayed ? base::Instant::max() : open.since + relay_patience;
 }
 
@@ -124,7 +125,8 @@ void Escalation::raise_fault(base::Instant now) {
     if (now < m_next_fault) return;
     m_next_fault = now + std::chrono::hours(24);
     for (size_t channel = 0; channel < m_settings.channels.size(); ++channel)
-        if (m_settings.channels[channel].after.count() == 0)
+        if (m_settings.channels[channel].after.count() == 0 &&
+            !m_settings.channels[channel].on_call)
             m_transport.tell(++m_last_ticket, channel,
                              {random_id(), 1, m_settings.texts.title, m_settings.texts.fault, {}});
 }

@@ -9,7 +9,8 @@
 namespace notify {
 
 /// Tells people through the direct channels: those of step 0 when the relay takes nothing, the
-/// others when nobody has answered for as long as each says. Writes nothing to the log: a line
+/// others when nobody has answered for as long as each says; who is on call at once, and only of
+/// alerts of hours without staff. Writes nothing to the log: a line
 /// there would tell that there was an alert. One thread; pure but for the transport.
 class Escalation {
 public:

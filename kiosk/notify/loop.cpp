@@ -147,6 +147,7 @@ void Loop::take_up(const Alert& alert, base::Instant since) {
         open->revision > 0 && open->id == alert.id && !open->attempted && open->boot == m_boot;
     fresh.id = alert.id;
     fresh.revision = alert.revision;
+    fresh.unstaffed = alert.unstaffed;
     fresh.withdrawn = alert.scenario == Scenario::withdrawn;
     fresh.boot = m_boot;
     fresh.number = unused ? open->number : ++m_number;

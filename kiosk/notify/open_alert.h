@@ -19,6 +19,7 @@ struct OpenAlert {
     int32_t revision = 0;  // 0: an empty place
     bool withdrawn = false, relayed = false, answered = false, missed = false;
     bool displayed = false;          // by a page: this revision
+    bool unstaffed = false;          // who is on call is to be told
     bool attempted = false;          // its box may have left this machine
     bool in_flight = false;          // its box is on the way now
     uint8_t rank = 0;                // of the highest answer to this revision

@@ -157,6 +157,7 @@ ChannelSettings read_channel(Reader& reader) {
     int after = 0;
     reader.whole("after_seconds", 0, 300, after);
     out.after = std::chrono::seconds(after);
+    reader.word<bool>("when", {{"always", false}, {"unstaffed", true}}, out.on_call, false);
     if (out.kind == Kind::mail) read_mail(reader, out);
     if (out.kind == Kind::webhook) read_webhook(reader, out);
     if (out.kind == Kind::teams) out.url = read_url(reader, "url");

@@ -17,6 +17,8 @@ struct ChannelSettings {
     std::string name;
     /// 0: when the relay takes nothing; else when nobody has answered for so long.
     std::chrono::seconds after{0};
+    /// Only for alerts of hours in which nobody is there; then 0 means at once.
+    bool on_call = false;
     std::string url;   // webhook, sms, teams
     std::string host;  // mail
     int port = 587;

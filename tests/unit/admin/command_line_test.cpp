@@ -332,11 +332,17 @@ TEST_CASE("channels test reads the way to staff that the terminal reads") {
     // Nobody listens there; what counts is that this file was read, and no other.
     library.edit("config/line.toml", "http://127.0.0.1:8093\"\ntoken",
                  "http://127.0.0.1:1\"\ntoken");
+    library.write("config/line.toml",
+                  base::read_file(library.path("config/line.toml")) +
+                      "\n[[channel]]\nkind = \"teams\"\nname = \"Eva\"\nwhen = \"unstaffed\"\n"
+                      "url = \"https://127.0.0.1:1/\"\n");
+    fs::permissions(library.path("config/line.toml"), fs::perms{0600});
     const auto ran =
         library.plain({"channels", "test", "--config", library.path("config/kiosk.toml")});
     INFO(ran.out << ran.error);
     CHECK(ran.code == 1);
     CHECK(ran.says("FAILED"));
+    CHECK(ran.says("FAILED  Eva, in hours without staff: "));
     CHECK(ran.error.empty());
 }
 
@@ -464,6 +470,24 @@ TEST_CASE("check says that a code opens the right title, or what is wrong with i
         CHECK(ran.says("directives  right: "));  // a warning is no fault
         library.write("config/directives/sv/later.md", "---\nno such\n---\n");
         CHECK(check().says("directives  " + library.path("config/directives/sv/later.md")));
+    }
+    SECTION("somebody is on call for hours that there are not") {
+        add_help(library, "forest", "r2");
+        const std::string words = "is for hours without staff, of which [hours] has none";
+        const std::string on_call =
+            "\n[[channel]]\nkind = \"teams\"\nname = \"on call\"\nwhen = \"unstaffed\"\n"
+            "url = \"https://x.example/\"\n";
+        library.write("config/notify.toml",
+                      base::read_file(library.path("config/notify.toml")) + on_call);
+        fs::permissions(library.path("config/notify.toml"), fs::perms{0600});
+        CHECK_FALSE(check().says(words));
+        auto text = base::read_file(library.path("config/kiosk.toml"));
+        const auto exceptions = text.find("[[hours.exceptions]]");
+        if (exceptions != std::string::npos) text.resize(exceptions);
+        text.resize(text.find("[hours.staffed]"));
+        auto open = text.substr(text.find("[hours.open]"));
+        library.write("config/kiosk.toml", text + "[hours.staffed]" + open.substr(open.find('\n')));
+        CHECK(check().says(words));
     }
     SECTION("a visitor who is not alone has nothing to choose") {
         add_help(library, "forest", "r2");

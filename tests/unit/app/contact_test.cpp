@@ -235,9 +235,12 @@ TEST_CASE("with nobody there, or no way to anybody, nothing can be ordered and t
     CHECK(it.shows(settings.order.phone));
     CHECK_FALSE(it.visit.press("order/place"));
     CHECK_FALSE(it.visit.press("collect/desk_now"));
-    // Staff learn of it all the same, as of somebody who is not alone.
+    // Staff learn of it all the same, as of somebody who is not alone; and who is on call, when
+    // nobody is there.
+    CHECK(it.desk.sent.back().unstaffed == !staffed);
     it.visit.press("shell/home");
     CHECK(it.told() == Scenario::later);
+    CHECK(it.desk.sent.back().unstaffed == !staffed);
 }
 
 TEST_CASE("the line goes down and comes back") {

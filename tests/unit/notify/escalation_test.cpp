@@ -172,3 +172,62 @@ TEST_CASE("escalation: a refused token is said once, however long it lasts") {
         CHECK(busy.relay.told.empty());
     }
 }
+
+TEST_CASE("escalation: who is on call is told at once of hours without staff, and of no others") {
+    auto channels = four();
+    channels.push_back(channel("on call", 0));
+    channels.push_back(channel("on call's chief", 30));
+    for (size_t i = 4; i < 6; ++i) channels[i].on_call = true;
+    World world(channels);
+    world.run(seconds(10));
+    auto from = world.clock.now();
+    world.loop->send(world.alert());
+    world.run(minutes(4));
+    CHECK(tellings(world, from) == Tellings{{60, 1}, {120, 2}});
+
+    world.relay.told.clear();
+    auto alone = world.alert(Scenario::noticed);
+    alone.unstaffed = true;
+    from = world.clock.now();
+    world.loop->send(alone);
+    world.run(seconds(20));
+    CHECK(tellings(world, from) == Tellings{{0, 4}});
+    CHECK(world.relay.told[0].note.text == "1 beställning");
+    CHECK(world::one_size(world.relay.sent));
+    CHECK(world::steady(world.relay.sent, seconds(5)));
+    // She leaves: that is told too. An answer ends it.
+    alone.revision = 2;
+    alone.scenario = Scenario::later;
+    world.loop->send(alone);
+    world.run(seconds(20));
+    REQUIRE(world.relay.told.size() == 2);
+    CHECK(world.relay.told[1].channel == 4);
+    world.desk.answer(alone.id, AckWord::seen);
+    world.run(minutes(10));
+    CHECK(std::count_if(world.relay.told.begin(), world.relay.told.end(),
+                        [](const auto& told) { return told.channel == 5; }) == 0);
+}
+
+TEST_CASE("escalation: who is on call is not in the way of others, and hears of no faults") {
+    auto channels = four();
+    channels.insert(channels.begin(), channel("on call", 0));
+    channels[0].on_call = true;
+    World world(channels);
+    world.relay.fate = [](const Sent&) { return Fate{Fate::Kind::status, seconds(0), 403}; };
+    world.run(seconds(10));
+    world.loop->send(world.alert());
+    world.run(seconds(20));
+    CHECK_FALSE(world.relay.told.empty());
+    for (const auto& told : world.relay.told) CHECK(told.channel == 1);
+
+    // Also after a kill it is known which alerts are theirs.
+    World other({channels[0]});
+    other.relay.down = true;
+    auto alone = other.alert();
+    alone.unstaffed = true;
+    other.loop->send(alone);
+    other.kill();
+    other.start();
+    other.run(seconds(6));
+    CHECK(other.relay.told.size() == 1);
+}

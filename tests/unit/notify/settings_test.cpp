@@ -94,7 +94,9 @@ TEST_CASE("settings: every commented key of the example is known") {
     CHECK(settings.channels[0].port == 587);
     CHECK(settings.channels[1].after == std::chrono::seconds(60));
     CHECK(settings.channels[2].kind == ChannelSettings::Kind::sms);
+    CHECK(settings.channels[2].on_call);
     CHECK(settings.channels[3].kind == ChannelSettings::Kind::teams);
+    CHECK_FALSE(settings.channels[3].on_call);
     CHECK(settings.relay.pins.size() == 1);
     CHECK_FALSE(settings.relay.ca_file.empty());
     CHECK(settings.button_token.reveal() == "tk_example2");
@@ -109,7 +111,7 @@ TEST_CASE("settings: all faults in one run, each with its line and key") {
     file.change("signing = \"AAEC", "signing = \"AAE");
     file.change("[links]", "[links]\nclock = 5");
     file.text +=
-        "[[channel]]\nkind = \"pigeon\"\nname = \"x\"\n"
+        "[[channel]]\nkind = \"pigeon\"\nname = \"x\"\nwhen = \"sometimes\"\n"
         "[[channel]]\nkind = \"webhook\"\nname = \"x\"\nurl = \"ftp://x\"\nsecret = \"short\"\n"
         "[[channel]]\nkind = \"mail\"\nname = \"x\"\nserver = \"m\"\nfrom = \"a@b.se\"\nto = "
         "\"b\"\n"
@@ -120,7 +122,8 @@ TEST_CASE("settings: all faults in one run, each with its line and key") {
           "url: http is for this machine only", "the topics must be of equal length",
           "desk: expected the base64 of 32 bytes", "signing: expected the base64 of 32 bytes",
           "clock: is not a known key; did you mean click?", "kind: expected one of \"mail\"",
-          "url: expected an address", "secret: expected \"whsec_\"", "to: expected a mail address",
+          "when: expected one of \"always\", \"unstaffed\"", "url: expected an address",
+          "secret: expected \"whsec_\"", "to: expected a mail address",
           "pins: expected \"sha256//\""}) {
         INFO(part << "\n" << faults);
         CHECK(says(faults, part));
