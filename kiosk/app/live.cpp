@@ -134,9 +134,11 @@ private:
         if (std::exchange(m_pictures_came, false) && !m_whole)
             for (const ui::Rect& rect : m_painter.arrived(picture)) rects.push_back(rect);
         m_whole = false;
-        if (rects.empty()) return;
-        m_painter.paint(picture, rects);
-        m_shown = picture;
+        if (!rects.empty()) {
+            m_painter.paint(picture, rects);
+            m_shown = picture;
+        }
+        m_terminal.painted();
     }
 
     std::optional<base::Instant> deadline() const {

@@ -47,6 +47,8 @@ public:
 
     /// The picture as it is now; what goes wrong in a page ends on the home page.
     const ui::DisplayList& picture();
+    /// To be called when it is on the screen.
+    void painted() { m_stage->painted(); }
     ui::Stage& stage() { return *m_stage; }
     const screens::Services& services() const { return *m_services; }
     screens::Page& page() const;

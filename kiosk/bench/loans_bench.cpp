@@ -69,6 +69,7 @@ private:
         const auto rects = ui::changed(m_shown, picture);
         if (!rects.empty()) m_painter.paint(picture, rects);
         m_shown = picture;
+        m_terminal.painted();
     }
 
     void press(const ui::Id& id) {

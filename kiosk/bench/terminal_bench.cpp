@@ -37,7 +37,9 @@ public:
         m_terminal.input(event);
         m_terminal.catch_up();
         paint();
-        return milliseconds_since(begin);
+        const double took = milliseconds_since(begin);
+        m_terminal.painted();
+        return took;
     }
 
     void paint() {

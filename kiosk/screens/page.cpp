@@ -13,6 +13,12 @@
 #include "screens/shell.h"
 
 namespace screens {
+namespace {
+
+/// A picture that stands for longer would look like a terminal that has stopped.
+constexpr base::Milliseconds given_up_after{1000};
+
+}  // namespace
 
 using ui::Action;
 using ui::Node;
@@ -53,7 +59,7 @@ ui::Outcome Page::on(const ui::Action& action) {
     if (action.kind == Action::Kind::scan) return take_scanned(action.text);
     if (action.kind == Action::Kind::tick) {
         count_down();
-        return Outcome::stay();
+        return give_answer();
     }
     if (m_dialog != Dialog::none) {
         if (action.kind == Action::Kind::activate) return activate(action);
@@ -142,9 +148,11 @@ ui::Outcome Page::take_card(const std::string& code) {
 ui::Outcome Page::open_scanned(const std::string& code) {
     if (!m_services.edition) return Outcome::stay();
     m_scope.cancel();
+    begin_answer();
+    const auto opens = [this](std::unique_ptr<RecordPage> page) { answer(std::move(page)); };
     if (m_services.meaning)
         if (const auto meaning = m_services.meaning(code, Services::Found::unknown)) {
-            open_title(m_services, m_scope, m_services.edition, meaning->control_number);
+            make_title(m_services, m_scope, m_services.edition, meaning->control_number, opens);
             return Outcome::stay();
         }
     m_services.jobs.run(
@@ -152,12 +160,14 @@ ui::Outcome Page::open_scanned(const std::string& code) {
         [edition = m_services.edition, code](std::stop_token) {
             return edition->find_identifier(code);
         },
-        [this, code,
+        [this, code, opens,
          edition = m_services.edition](std::optional<std::optional<catalogue::RecordId>> found) {
             if (found && *found)
-                return open_record(m_services, m_scope, {edition, {}, {**found}, 1}, 0);
-            m_unknown_code = code;
-            m_dialog = Dialog::unknown_code;
+                return make_record(m_services, m_scope, {edition, {}, {**found}, 1}, 0, opens);
+            answer(nullptr, [this, code] {
+                m_unknown_code = code;
+                m_dialog = Dialog::unknown_code;
+            });
         });
     return Outcome::stay();
 }
@@ -168,11 +178,36 @@ void Page::count_down() {
 }
 
 std::optional<base::Instant> Page::next_change() const {
+    if (m_answer) return m_answer->known ? m_answer->due : m_answer->due + given_up_after;
     if (m_dialog != Dialog::still_there || m_seconds == 0) return std::nullopt;
     return m_deadline - std::chrono::seconds(m_seconds - 1);
 }
 
+void Page::begin_answer() {
+    m_answer = Answer{m_services.clock.now() + answer_after};
+}
+
+void Page::answer(std::unique_ptr<ui::Screen> page, std::function<void()> more) {
+    if (!m_answer) begin_answer();
+    m_answer->known = true;
+    m_answer->page = std::move(page);
+    m_answer->more = std::move(more);
+}
+
+/// The next page comes at once: this one is not laid out once more beneath it.
+ui::Outcome Page::give_answer() {
+    if (!m_answer || m_services.clock.now() < next_change()) return Outcome::stay();
+    Answer answer = *std::exchange(m_answer, std::nullopt);
+    if (answer.more) answer.more();
+    return answer.page ? Outcome::push(std::move(answer.page)) : Outcome::stay();
+}
+
+bool Page::holds_picture() const {
+    return m_answer && m_services.clock.now() < m_answer->due + given_up_after;
+}
+
 void Page::resumed() {
+    drop_answer();
     close_dialog();
     m_other_card.wipe();
 }

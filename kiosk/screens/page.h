@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -17,6 +19,11 @@ public:
     ui::Outcome on(const ui::Action& action) final;
     std::optional<base::Instant> next_change() const override;
     void resumed() override;
+    bool holds_picture() const final;
+
+    /// From Enter, or a scan, to what follows from it: as long for everything that is asked for, so
+    /// that the time tells nothing about it. Until then the picture stands.
+    static constexpr base::Milliseconds answer_after{50};
 
     /// Asks "are you still there?" until `deadline`; nullopt takes the question away.
     void ask_still_there(std::optional<base::Instant> deadline);
@@ -38,6 +45,14 @@ protected:
     /// Home takes the search field's place there; the trouble page cannot search.
     virtual bool can_search() const { return true; }
 
+    /// Something is asked that is answered at its time; an answer that never comes is given up.
+    void begin_answer();
+    /// What was asked is known. At its time the page opens, if there is one, and `more` is done.
+    void answer(std::unique_ptr<ui::Screen> page, std::function<void()> more = {});
+    /// Something else is asked.
+    void drop_answer() { m_answer.reset(); }
+    bool awaits_answer() const { return m_answer.has_value(); }
+
     Services& services() const { return m_services; }
     const i18n::Messages& words() const { return m_services.words(); }
     base::Scope& scope() { return m_scope; }
@@ -55,9 +70,18 @@ private:
     void choose(const std::string& kind, const std::string& value);
     ui::Node dialog(const ui::ViewContext& context) const;
     void count_down();
+    ui::Outcome give_answer();
+
+    struct Answer {
+        base::Instant due{};
+        bool known = false;
+        std::unique_ptr<ui::Screen> page{};
+        std::function<void()> more{};
+    };
 
     Services& m_services;
     base::Scope m_scope;
+    std::optional<Answer> m_answer;
     Dialog m_dialog = Dialog::none;
     std::string m_unknown_code;  // while its dialog is shown
     base::Secret m_other_card;   // scanned while somebody else is signed in

@@ -44,30 +44,34 @@ std::optional<RecordPage::State> load(HitList list, size_t index, std::stop_toke
     return state;
 }
 
-}  // namespace
-
-namespace {
-
 using Loaded = std::optional<std::optional<RecordPage::State>>;
 
-auto opens(Services& services) {
-    return [&services](Loaded state) {
-        if (state && *state && services.open)
-            services.open(std::make_unique<RecordPage>(services, std::move(**state)));
+auto makes(Services& services, RecordMade made) {
+    return [&services, made = std::move(made)](Loaded state) {
+        made(state && *state ? std::make_unique<RecordPage>(services, std::move(**state))
+                             : nullptr);
     };
 }
 
 }  // namespace
 
-void open_record(Services& services, const base::Scope& scope, HitList list, size_t index) {
+void make_record(Services& services, const base::Scope& scope, HitList list, size_t index,
+                 RecordMade made) {
     services.jobs.run(
         scope,
         [list = std::move(list), index](std::stop_token stop) { return load(list, index, stop); },
-        opens(services));
+        makes(services, std::move(made)));
 }
 
-void open_title(Services& services, const base::Scope& scope, const Edition& edition,
-                const std::string& control_number) {
+void open_record(Services& services, const base::Scope& scope, HitList list, size_t index) {
+    make_record(services, scope, std::move(list), index,
+                [&services](std::unique_ptr<RecordPage> page) {
+                    if (page && services.open) services.open(std::move(page));
+                });
+}
+
+void make_title(Services& services, const base::Scope& scope, const Edition& edition,
+                const std::string& control_number, RecordMade made) {
     services.jobs.run(
         scope,
         [edition, control_number](std::stop_token stop) -> std::optional<RecordPage::State> {
@@ -75,7 +79,7 @@ void open_title(Services& services, const base::Scope& scope, const Edition& edi
             if (!id) return std::nullopt;
             return load({edition, {}, {*id}, 1}, 0, stop);
         },
-        opens(services));
+        makes(services, std::move(made)));
 }
 
 RecordPage::RecordPage(Services& services, State state)

@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,12 +53,19 @@ private:
     State m_state;
 };
 
-/// Loads hit number `index` of the list on a job and then opens its page, complete from its first
+/// What is done with a page when its title has been loaded; null: there is no such title.
+using RecordMade = std::function<void(std::unique_ptr<RecordPage>)>;
+
+/// Loads hit number `index` of the list on a job and makes its page, complete from its first
 /// picture. Nothing happens when `scope` ends before.
-void open_record(Services& services, const base::Scope& scope, HitList list, size_t index);
+void make_record(Services& services, const base::Scope& scope, HitList list, size_t index,
+                 RecordMade made);
 
 /// The same for the one title with this control number.
-void open_title(Services& services, const base::Scope& scope, const Edition& edition,
-                const std::string& control_number);
+void make_title(Services& services, const base::Scope& scope, const Edition& edition,
+                const std::string& control_number, RecordMade made);
+
+/// Makes it, and opens it.
+void open_record(Services& services, const base::Scope& scope, HitList list, size_t index);
 
 }  // namespace screens

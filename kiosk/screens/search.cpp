@@ -96,10 +96,14 @@ void Search::set_text(std::string text) {
     if (!same) search({});
 }
 
+/// Once for a key that is struck twice, or a code that ends with two of them.
 ui::Outcome Search::submit(std::string text) {
+    if (awaits_answer()) return Outcome::stay();
+    begin_answer();
     if (take_meaning(text, Services::Found::unknown)) return Outcome::stay();
     if (services().lending && services().lending->is_typed_card(text)) {
         // Nothing is looked for with it, and nobody who comes back finds it in the field.
+        drop_answer();
         set_text("");
         auto outcome = take_card(text);
         base::wipe(text);
@@ -150,41 +154,66 @@ void Search::forget_hits() {
 void Search::search(const Opening& opening) {
     scope().cancel();
     m_state.loading_more = false;
-    if (!worth_searching() || !services().edition) return forget_hits();
+    if (!opening.single) drop_answer();
+    if (!worth_searching() || !services().edition) {
+        drop_answer();
+        return forget_hits();
+    }
     services().jobs.run(
         scope(),
         [edition = services().edition, query = query()](std::stop_token stop) {
-            return edition->search(query, stop);
+            Found found{edition->search(query, stop), {}};
+            if (!query.typing) found.counts = edition->count(query, stop);
+            return found;
         },
         [this, edition = services().edition, query = query(),
-         opening](std::optional<Results> results) {
-            m_state.failed = !results;
-            if (!results || results->interrupted) return;
+         opening](std::optional<Found> outcome) {
+            m_state.failed = !outcome;
+            if (!outcome) return drop_answer();
+            if (outcome->results.interrupted) return;
             m_state.edition = edition;
-            // Hits of a better spelling, or of longer words, are not those of the words themselves.
-            const bool nothing =
-                (results->hits.empty() || !results->did_you_mean.empty() || results->begun) &&
-                !results->exact && !any(query.filters);
-            if (nothing && opening.single && opening.control_number.empty() &&
-                take_meaning(m_state.text, Services::Found::nothing))
-                return;
-            if (open_by_itself(*results, query, opening))
-                show_later(std::move(*results), query);
-            else
-                show(std::move(*results), query);
+            take(std::move(*outcome), query, opening);
         });
 }
 
-/// Behind the page that opens, not before it: else hits that nobody has asked for would flash up.
-void Search::show_later(Results results, const catalogue::Query& asked) {
-    services().jobs.run(
-        scope(), [results = std::move(results)](std::stop_token) { return results; },
-        [this, asked](std::optional<Results> found) {
-            if (found) show(std::move(*found), asked);
-        });
+/// The same for every submit, as much as its time: what can only mean one title opens it.
+void Search::take(Found found, const catalogue::Query& asked, const Opening& opening) {
+    Results& results = found.results;
+    if (!opening.single) {
+        show(std::move(results));
+        return asked.typing ? count(asked) : show(found.counts);
+    }
+    // Hits of a better spelling, or of longer words, are not those of the words themselves.
+    const bool nothing = (results.hits.empty() || !results.did_you_mean.empty() || results.begun) &&
+                         !results.exact && !any(asked.filters);
+    if (nothing && opening.control_number.empty() &&
+        take_meaning(m_state.text, Services::Found::nothing))
+        return;
+    auto list = meant(results, asked);
+    const RecordMade opens =
+        [this, kept = std::make_shared<Found>(std::move(found))](std::unique_ptr<RecordPage> page) {
+            answer(std::move(page), [this, kept] {
+                show(std::move(kept->results));
+                show(kept->counts);
+            });
+        };
+    if (!opening.control_number.empty())
+        make_title(services(), scope(), m_state.edition, opening.control_number, opens);
+    else if (list)
+        make_record(services(), scope(), std::move(*list), 0, opens);
+    else
+        opens(nullptr);
 }
 
-void Search::show(Results results, const catalogue::Query& asked) {
+/// The one title that the words can only mean. Another spelling is shown first: it may be another.
+std::optional<HitList> Search::meant(const Results& results, const catalogue::Query& asked) const {
+    if (results.exact) return HitList{m_state.edition, {}, {*results.exact}, 1};
+    if (results.hits.size() == 1 && results.did_you_mean.empty())
+        return HitList{m_state.edition, asked, {results.hits[0].id}, 1};
+    return std::nullopt;
+}
+
+void Search::show(Results results) {
     m_state.answered = true;
     m_state.hits = std::move(results.hits);
     m_state.more = m_state.hits.size() == page_size;
@@ -192,25 +221,12 @@ void Search::show(Results results, const catalogue::Query& asked) {
     m_state.total.reset();
     if (results.total_known) m_state.total = results.total;
     if (!m_state.more) m_state.total = static_cast<uint32_t>(m_state.hits.size());
-    count(asked);
 }
 
-/// The same rule for every submit: what can only mean one title opens it. Another spelling is shown
-/// first: it may be another title. Returns whether one opens.
-bool Search::open_by_itself(const Results& results, const catalogue::Query& asked,
-                            const Opening& opening) {
-    if (!opening.control_number.empty()) {
-        open_title(services(), scope(), m_state.edition, opening.control_number);
-        return true;
-    }
-    if (!opening.single) return false;
-    if (results.exact)
-        open_record(services(), scope(), {m_state.edition, {}, {*results.exact}, 1}, 0);
-    else if (results.hits.size() == 1 && results.did_you_mean.empty())
-        open_record(services(), scope(), {m_state.edition, asked, {results.hits[0].id}, 1}, 0);
-    else
-        return false;
-    return true;
+void Search::show(const catalogue::Counts& counts) {
+    if (counts.interrupted) return;
+    m_state.total = counts.total;
+    m_state.facets = counts.facets;
 }
 
 void Search::count(const catalogue::Query& asked) {
@@ -219,10 +235,8 @@ void Search::count(const catalogue::Query& asked) {
         [edition = m_state.edition, asked](std::stop_token stop) {
             return edition->count(asked, stop);
         },
-        [this](std::optional<catalogue::Counts> counts) {
-            if (!counts || counts->interrupted) return;
-            m_state.total = counts->total;
-            m_state.facets = std::move(counts->facets);
+        [this](const std::optional<catalogue::Counts>& counts) {
+            if (counts) show(*counts);
         });
 }
 

@@ -5,6 +5,7 @@
 
 #include "screens/facets.h"
 #include "screens/page.h"
+#include "screens/record.h"
 
 namespace screens {
 
@@ -67,10 +68,15 @@ private:
     bool take_meaning(std::string& text, Services::Found found);
     /// Cancels what runs and asks again.
     void search(const Opening& opening);
-    void show_later(catalogue::Results results, const catalogue::Query& query);
-    void show(catalogue::Results results, const catalogue::Query& query);
-    bool open_by_itself(const catalogue::Results& results, const catalogue::Query& query,
-                        const Opening& opening);
+    struct Found {
+        catalogue::Results results;
+        catalogue::Counts counts;  // of whole words only; letters on the way are counted later
+    };
+    void take(Found found, const catalogue::Query& query, const Opening& opening);
+    std::optional<HitList> meant(const catalogue::Results& results,
+                                 const catalogue::Query& query) const;
+    void show(catalogue::Results results);
+    void show(const catalogue::Counts& counts);
     void count(const catalogue::Query& query);
     void load_more();
     void forget_hits();

@@ -56,8 +56,12 @@ const Presentation& Stage::presentation() const {
 
 const DisplayList& Stage::picture() {
     m_implementation->update();
-    m_implementation->draw();
+    if (!m_implementation->top().holds_picture()) m_implementation->draw();
     return m_implementation->list;
+}
+
+void Stage::painted() {
+    m_implementation->painted();
 }
 
 const std::vector<Placed>& Stage::placed() {

@@ -41,6 +41,8 @@ public:
 
     /// The current picture; rebuilt only when something has changed.
     const DisplayList& picture();
+    /// It is on the screen: what only earlier ones needed is let go.
+    void painted();
     const std::vector<Placed>& placed();
     /// When picture() will differ without further input: caret, fling, a screen's countdown.
     std::optional<base::Instant> next_change() const;

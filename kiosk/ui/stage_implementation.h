@@ -39,6 +39,7 @@ struct Stage::Implementation {
     void update();
     void place();
     void draw();
+    void painted();
     void after_input();
     void announce_ends();
     Interaction interaction();
@@ -110,6 +111,8 @@ struct Stage::Implementation {
     base::Instant last_input{};
     bool caret_drawn = false, dialog_drawn = false;
     bool another_page = true;  // than the one drawn last
+    bool look_new = false;     // drawn, and not yet painted()
+    bool all_earlier = false;  // then nothing of earlier pictures is kept
 };
 
 }  // namespace ui

@@ -92,11 +92,20 @@ void Stage::Implementation::draw() {
     if (!look_stale) return;
     list = lower(layout, presentation, typesetter, interaction());
     // A dialog may show what was scanned.
-    typesetter.end_picture(another_page || (dialog_drawn && !layout.has_modal()));
+    all_earlier = all_earlier || another_page || (dialog_drawn && !layout.has_modal());
     another_page = false;
     dialog_drawn = layout.has_modal();
     look_stale = false;
+    look_new = true;
     caret_drawn = caret_on();
+}
+
+/// Only now, when nobody waits for the picture: what is dropped is as much as the page before it
+/// had.
+void Stage::Implementation::painted() {
+    if (!look_new) return;
+    typesetter.end_picture(all_earlier);
+    look_new = all_earlier = false;
 }
 
 void Stage::Implementation::after_input() {

@@ -64,11 +64,29 @@ TEST_CASE("a code typed on the screen's own keyboard, or scanned as a barcode") 
             REQUIRE(it.visit.press(key));
         CHECK(it.desk.sent.empty());  // typing alone is nothing
         it.visit.press("key/enter");
+        it.visit.await_answer();
     }
     it.visit.terminal.catch_up();
     CHECK(it.on_record());
     REQUIRE_FALSE(it.desk.sent.empty());
     CHECK(it.told() == Scenario::noticed);
+}
+
+TEST_CASE("between Enter and the page the picture stands, a code or not") {
+    const std::string words = GENERATE("mask 19", "masken liten bok");
+    CAPTURE(words);
+    Contact it;
+    it.visit.press("home/search");
+    it.visit.type(words);
+    const ui::DisplayList before = it.visit.terminal.picture();
+    it.visit.terminal.input(ui::Key{ui::KeyName::enter});
+    it.visit.terminal.catch_up();
+    CHECK(ui::changed(before, it.visit.terminal.picture()).empty());
+    it.visit.player.advance(screens::Page::answer_after - base::Milliseconds(1));
+    CHECK(ui::changed(before, it.visit.terminal.picture()).empty());
+    it.visit.player.advance(base::Milliseconds(1));
+    CHECK_FALSE(ui::changed(before, it.visit.terminal.picture()).empty());
+    CHECK(it.on_record());
 }
 
 TEST_CASE("what is no code is searched for like anything else") {

@@ -121,11 +121,17 @@ std::string Visit::text() {
 void Visit::key(ui::KeyName name) {
     terminal.input(ui::Key{name});
     terminal.catch_up();
+    await_answer();
 }
 
 void Visit::scan(const std::string& code) {
     terminal.input(ui::Scan{code});
     terminal.catch_up();
+    await_answer();
+}
+
+void Visit::await_answer() {
+    if (terminal.page().holds_picture()) player.advance(screens::Page::answer_after);
 }
 
 }  // namespace demo

@@ -53,6 +53,8 @@ public:
           std::shared_ptr<loans::LoanService> service = nullptr);
 
     bool press(const ui::Id& id) { return player.press(id); }
+    /// What was asked with Enter or a scan is on the screen.
+    void await_answer();
     void type(const std::string& text);
     void key(ui::KeyName name);
     void scan(const std::string& code);

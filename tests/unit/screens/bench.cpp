@@ -2,6 +2,7 @@
 
 #include "catalogue/edition_builder.h"
 #include "catalogue/indexed_record.h"
+#include "screens/page.h"
 #include "screens/words.h"
 
 namespace {
@@ -103,7 +104,17 @@ ui::Outcome Bench::send(ui::Screen& page, ui::Action::Kind kind, const std::stri
                         const std::string& text) {
     auto outcome = page.on({kind, id, text});
     settle();
+    if (page.holds_picture()) {
+        clock.advance(screens::Page::answer_after);
+        tick(page);
+    }
     return outcome;
+}
+
+void Bench::tick(ui::Screen& page) {
+    auto outcome = page.on({ui::Action::Kind::tick, "", ""});
+    if (outcome.screen) opened = std::move(outcome.screen);
+    settle();
 }
 
 ui::Outcome Bench::press(ui::Screen& page, const std::string& id) {

@@ -22,6 +22,8 @@ public:
     ui::Outcome press(ui::Screen& page, const std::string& id);
     ui::Outcome send(ui::Screen& page, ui::Action::Kind kind, const std::string& id,
                      const std::string& text);
+    /// The page's next_change() has come; what it opens is `opened`.
+    void tick(ui::Screen& page);
     void type(ui::Screen& page, const std::string& text);
     void submit(ui::Screen& page, const std::string& text);
 
@@ -34,7 +36,7 @@ public:
     base::Jobs jobs;
     i18n::Languages languages;
     screens::Services services;
-    std::unique_ptr<ui::Screen> opened;  // what a page's job has opened
+    std::unique_ptr<ui::Screen> opened;  // what a page has opened by itself
     std::vector<screens::Preferences> preferred;
     screens::OpeningToday today;
 };

@@ -56,9 +56,71 @@ TEST_CASE("hits come behind the page that opens by itself, and are not seen befo
             return std::optional(screens::Meaning{"pippi", "1"});
         };
     page.on({Action::Kind::submit, "search/field", "ronja"});
-    while (bench.inbox.drain() > 0) CHECK((bench.opened == nullptr) == page.state().hits.empty());
+    bench.settle();
+    CHECK(page.state().hits.empty());
+    CHECK(bench.opened == nullptr);
+    bench.clock.advance(screens::Page::answer_after);
+    bench.tick(page);
     REQUIRE(bench.opened);
     CHECK(page.state().hits.size() == (stands_for_a_title ? 2 : 1));
+    CHECK(page.state().facets.has_value());
+}
+
+TEST_CASE("every submit is answered at the same time, and the picture stands until then") {
+    Bench bench;
+    screens::Search page(bench.services, "");
+    const std::string words = GENERATE("pippi", "ronja", "9789129688313", "rövardoter", "xyzzyx");
+    bench.services.meaning = [](std::string_view typed, screens::Services::Found) {
+        return typed == "xyzzyx" ? std::optional(screens::Meaning{"pippi", "1"}) : std::nullopt;
+    };
+    bench.type(page, "pip");
+    const auto begin = bench.clock.now();
+    page.on({Action::Kind::submit, "search/field", words});
+    bench.settle();
+    CHECK(page.holds_picture());
+    REQUIRE(page.next_change());
+    CHECK(*page.next_change() - begin == screens::Page::answer_after);
+    bench.clock.advance(screens::Page::answer_after - base::Milliseconds(1));
+    bench.tick(page);
+    CHECK(bench.opened == nullptr);
+    CHECK(page.holds_picture());
+    bench.clock.advance(base::Milliseconds(1));
+    bench.tick(page);
+    CHECK_FALSE(page.holds_picture());
+    CHECK((bench.opened != nullptr) == (words != "pippi" && words != "rövardoter"));
+}
+
+TEST_CASE("a submit that is struck twice is one, and typing on takes it back") {
+    Bench bench;
+    int asked = 0;
+    bench.services.meaning = [&asked](std::string_view, screens::Services::Found found) {
+        asked += found == screens::Services::Found::unknown ? 1 : 0;
+        return std::optional<screens::Meaning>();
+    };
+    screens::Search page(bench.services, "ronja");
+    page.on({Action::Kind::submit, "search/field", "ronja"});
+    page.on({Action::Kind::submit, "search/field", "ronja"});
+    CHECK(asked == 1);
+    bench.type(page, "pippi");
+    CHECK_FALSE(page.holds_picture());
+    CHECK(bench.opened == nullptr);
+    CHECK(page.state().hits.size() == 2);
+}
+
+TEST_CASE("a picture does not stand for ever when no answer comes, and a late one is shown") {
+    Bench bench;
+    screens::Search page(bench.services, "");
+    page.on({Action::Kind::submit, "search/field", "ronja"});
+    bench.clock.advance(base::Milliseconds(900));
+    CHECK(page.holds_picture());
+    bench.clock.advance(base::Milliseconds(200));
+    page.on({Action::Kind::tick, "", ""});
+    CHECK_FALSE(page.holds_picture());
+    CHECK_FALSE(page.next_change());
+    bench.settle();
+    bench.clock.advance(screens::Page::answer_after);
+    bench.tick(page);
+    CHECK(bench.opened);
 }
 
 TEST_CASE("typing alone never opens a record") {
