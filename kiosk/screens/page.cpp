@@ -59,7 +59,8 @@ ui::Outcome Page::on(const ui::Action& action) {
     if (action.kind == Action::Kind::scan) return take_scanned(action.text);
     if (action.kind == Action::Kind::tick) {
         count_down();
-        return give_answer();
+        give_answer();
+        return Outcome::stay();
     }
     if (m_dialog != Dialog::none) {
         if (action.kind == Action::Kind::activate) return activate(action);
@@ -178,7 +179,8 @@ void Page::count_down() {
 }
 
 std::optional<base::Instant> Page::next_change() const {
-    if (m_answer) return m_answer->known ? m_answer->due : m_answer->due + given_up_after;
+    if (m_answer && m_answer->known) return m_answer->due;
+    if (m_answer) return m_answer->due + given_up_after;
     if (m_dialog != Dialog::still_there || m_seconds == 0) return std::nullopt;
     return m_deadline - std::chrono::seconds(m_seconds - 1);
 }
@@ -194,12 +196,16 @@ void Page::answer(std::unique_ptr<ui::Screen> page, std::function<void()> more) 
     m_answer->more = std::move(more);
 }
 
-/// The next page comes at once: this one is not laid out once more beneath it.
-ui::Outcome Page::give_answer() {
-    if (!m_answer || m_services.clock.now() < next_change()) return Outcome::stay();
-    Answer answer = *std::exchange(m_answer, std::nullopt);
-    if (answer.more) answer.more();
-    return answer.page ? Outcome::push(std::move(answer.page)) : Outcome::stay();
+/// Beneath another page this one changes when it is seen again, and is not laid out before.
+void Page::give_answer() {
+    if (!m_answer || m_services.clock.now() < next_change()) return;
+    if (m_answer->page && m_services.open) return m_services.open(std::move(m_answer->page));
+    show_answer();
+}
+
+void Page::show_answer() {
+    auto answer = std::exchange(m_answer, std::nullopt);
+    if (answer && answer->more) answer->more();
 }
 
 bool Page::holds_picture() const {
@@ -207,7 +213,7 @@ bool Page::holds_picture() const {
 }
 
 void Page::resumed() {
-    drop_answer();
+    show_answer();
     close_dialog();
     m_other_card.wipe();
 }

@@ -47,7 +47,8 @@ protected:
 
     /// Something is asked that is answered at its time; an answer that never comes is given up.
     void begin_answer();
-    /// What was asked is known. At its time the page opens, if there is one, and `more` is done.
+    /// What was asked is known. At its time the page opens, if there is one; when this page is
+    /// seen, `more` is done.
     void answer(std::unique_ptr<ui::Screen> page, std::function<void()> more = {});
     /// Something else is asked.
     void drop_answer() { m_answer.reset(); }
@@ -70,7 +71,8 @@ private:
     void choose(const std::string& kind, const std::string& value);
     ui::Node dialog(const ui::ViewContext& context) const;
     void count_down();
-    ui::Outcome give_answer();
+    void give_answer();
+    void show_answer();
 
     struct Answer {
         base::Instant due{};

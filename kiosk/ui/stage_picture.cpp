@@ -26,7 +26,7 @@ ViewContext Stage::Implementation::context() const {
 
 /// Brings view and layout up to date; the drawing waits until somebody looks.
 void Stage::Implementation::update() {
-    if (view_stale) {
+    if (view_stale && !top().holds_picture()) {
         layout = {};
         wipe(tree);
         tree = top().view(context());

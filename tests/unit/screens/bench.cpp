@@ -107,13 +107,13 @@ ui::Outcome Bench::send(ui::Screen& page, ui::Action::Kind kind, const std::stri
     if (page.holds_picture()) {
         clock.advance(screens::Page::answer_after);
         tick(page);
+        if (opened) page.resumed();
     }
     return outcome;
 }
 
 void Bench::tick(ui::Screen& page) {
-    auto outcome = page.on({ui::Action::Kind::tick, "", ""});
-    if (outcome.screen) opened = std::move(outcome.screen);
+    page.on({ui::Action::Kind::tick, "", ""});
     settle();
 }
 

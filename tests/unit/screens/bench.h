@@ -18,7 +18,7 @@ public:
 
     /// Lets the results of jobs arrive.
     void settle();
-    /// Sends an action and lets its results arrive.
+    /// Sends an action and lets its results arrive. When it opens a page, that is left again.
     ui::Outcome press(ui::Screen& page, const std::string& id);
     ui::Outcome send(ui::Screen& page, ui::Action::Kind kind, const std::string& id,
                      const std::string& text);

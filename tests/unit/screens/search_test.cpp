@@ -62,6 +62,8 @@ TEST_CASE("hits come behind the page that opens by itself, and are not seen befo
     bench.clock.advance(screens::Page::answer_after);
     bench.tick(page);
     REQUIRE(bench.opened);
+    CHECK(page.state().hits.empty());
+    page.resumed();
     CHECK(page.state().hits.size() == (stands_for_a_title ? 2 : 1));
     CHECK(page.state().facets.has_value());
 }
@@ -86,6 +88,7 @@ TEST_CASE("every submit is answered at the same time, and the picture stands unt
     CHECK(page.holds_picture());
     bench.clock.advance(base::Milliseconds(1));
     bench.tick(page);
+    if (bench.opened) page.resumed();
     CHECK_FALSE(page.holds_picture());
     CHECK((bench.opened != nullptr) == (words != "pippi" && words != "rövardoter"));
 }
