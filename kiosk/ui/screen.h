@@ -65,8 +65,8 @@ public:
     virtual bool opens_keyboard() const { return false; }
     /// Another screen above this one has gone.
     virtual void resumed() {}
-    /// True for a moment: what is on the screen stays there, and what has changed since is seen with
-    /// what comes next.
+    /// True for a moment: what is on the screen stays there, and what has changed since is seen
+    /// with what comes next.
     virtual bool holds_picture() const { return false; }
     /// When the picture changes by itself (a countdown); nothing: never.
     virtual std::optional<base::Instant> next_change() const { return std::nullopt; }
