@@ -43,6 +43,17 @@ def times(kiosk, rounds, extra=0, *real):
     return found
 
 
+def all_real(kiosk, rounds):
+    """The same with threads, waits and the clock as they are; a second run decides as above."""
+    for _ in range(2):
+        search, code = times(kiosk, rounds, 0, "real")
+        p = ks(search, code)
+        if p > LIMIT:
+            break
+    report("timing", f"{rounds} + {rounds} with every wait, medians {median(search):.2f} and {median(code):.2f} ms, KS p = {p:.2g}",
+           [f"p <= {LIMIT} in two runs"] if p <= LIMIT else [])
+
+
 def median(numbers):
     return sorted(numbers)[len(numbers) // 2] / 1000
 
@@ -61,6 +72,7 @@ def main():
            [f"p <= {LIMIT} in two runs"] if max(p) <= LIMIT else [])
     report("timing", f"twin: the same figures, {EXTRA / 1000} ms added to each of the code's: p = {late[-1]:.1e}",
            ["seen"] if late[-1] <= LIMIT else [], twin=True)
+    all_real(kiosk, max(rounds // 40, 100))
     late = ks(*times(kiosk, max(rounds // 40, 100), 10 * EXTRA))
     report("timing", f"twin that takes {EXTRA / 100} ms longer at a code: p = {late:.1e}", ["seen"] if late <= LIMIT else [],
            twin=True)
