@@ -103,13 +103,15 @@ bool agrees(const std::vector<Entry>& entries, std::string_view text) {
 }
 
 /// The entries follow each other without gap and fill the text, but terminators are missing or
-/// stand inside a field.
+/// stand inside a field. A cut before a byte of other letters is refused: fields begin in ASCII
+/// (indicators, digits, codes), and the cut may be inside a character.
 bool chains(std::vector<Entry> entries, std::string_view text) {
     std::sort(entries.begin(), entries.end(),
               [](const Entry& a, const Entry& b) { return a.offset < b.offset; });
     size_t at = 0;
     for (const Entry& entry : entries) {
         if (entry.offset != at || entry.size == 0) return false;
+        if (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) return false;
         at += entry.size;
     }
     // The last terminator may be missing altogether.
