@@ -64,7 +64,10 @@ def findings(ticks, tick, alert_topic):
             out.append(f"sizes {name}: {sorted(sizes)}")
     deviations = {True: [], False: []}
     for before, entry in zip(ticks, ticks[1:]):
-        deviations[alert_topic in entry[3]].append(abs(entry[0] - before[0] - tick))
+        alert = alert_topic in entry[3]
+        # What follows an alert is as far off as the alert was, the other way: it is no measure of noise.
+        if alert or alert_topic not in before[3]:
+            deviations[alert].append(abs(entry[0] - before[0] - tick))
     plain = sorted(deviations[False])
     noise = plain[int(len(plain) * 0.95)] + 0.005
     alerts = sorted(deviations[True])
