@@ -148,7 +148,7 @@ int main(int argc, char** argv) {
     const Microseconds extra{argc > 5 ? std::atof(argv[5]) : 0.0};
     Timing timing(settings::load_settings(argv[1]), argc > 6);
     for (int i = 0; i < 200; ++i) timing.submit(texts[static_cast<size_t>(i % 2)], Microseconds{0});
-    std::mt19937 random(19);
+    std::mt19937 random(std::random_device{}());
     std::vector<size_t> order;
     for (int i = 0; i < rounds; ++i) order.insert(order.end(), {0, 1});
     std::shuffle(order.begin(), order.end(), random);
