@@ -26,7 +26,7 @@ step() {
 }
 
 # visits NAME COMMAND NAME COMMAND ...: as steps, but two at a time: visits to the real programs mostly
-# wait for a screen. Each has a display, a folder and ports of its own.
+# wait for a screen. The longest first. Each has a display, a folder and ports of its own.
 visits() {
     local logs running=0 number=0
     logs=$(mktemp -d)
@@ -56,7 +56,7 @@ visits() {
 finish() {
     printf '\n=== Summary\n'
     printf '%s\n' "${summary[@]}"
-    printf '%d passed, %d failed\n' "$passed" "$failed"
+    printf '%d passed, %d failed, in %d s\n' "$passed" "$failed" "$SECONDS"
     [ "$failed" -eq 0 ]
     exit
 }
@@ -163,12 +163,12 @@ step "Formatting" format_check
 step "No code in a program or an installed file" tests/e2e/no_phrase.sh build
 step "The line to the desk, against real servers" tests/notify/run.sh build
 visits \
+    "The staff's side: protocol, hostile clients, the page in a browser" "tests/desk/run.sh build" \
     "The help flow, end to end" "tests/e2e/help.sh build" \
     "The program, end to end" "tests/e2e/run.sh build" \
     "Loans, end to end" "tests/e2e/loans.sh build" \
     "The demonstration, headless" "tests/e2e/try.sh" \
-    "A drill, end to end" "tests/e2e/drill.sh build" \
-    "The staff's side: protocol, hostile clients, the page in a browser" "tests/desk/run.sh build"
+    "A drill, end to end" "tests/e2e/drill.sh build"
 step "What a visit leaves behind" tests/trace/run.sh build
 step "Unit tests with address and undefined-behaviour sanitizers" sanitized build-address address \
     base db net help settings i18n ui marc catalogue loans notify screens app admin desk

@@ -23,10 +23,10 @@ check() {
 }
 checks=("$@")
 if [ $# -eq 0 ]; then
-    together=(disk patron memory files accounts packages)
+    together=(memory disk patron files accounts packages)
     alone=(crash screen timing)
     checks=("${together[@]}" "${alone[@]}")
-    # Two at a time, each with a display of its own; what is timed comes last and alone.
+    # Two at a time and the longest first, each with a display of its own; what is timed comes last and alone.
     for name in "${together[@]}"; do
         [ "$(jobs -rp | wc -l)" -lt 2 ] || wait -n
         check "$name" &
