@@ -7,11 +7,12 @@ LIMIT = 64 * 1024
 
 
 class BadLine:
-    """Of the requests to the relay 5 % are lost, half of them after the relay has taken them, and 10 % are delayed.
-    The page itself and its description pass."""
+    """Of the requests to the relay 2.5 % are lost before it has taken them and 2.5 % (`after`, a share of 1) after that;
+    10 % are delayed. The page itself and its description pass."""
 
-    def __init__(self, target, seed=19):
+    def __init__(self, target, after=0.025, seed=19):
         self.target, self.dice = target, random.Random(seed)
+        self.lost = 0.025 + after
         self.lost_before = self.lost_after = self.delayed = self.passed = 0
         self.loop = asyncio.new_event_loop()
         started = threading.Event()
@@ -45,7 +46,7 @@ class BadLine:
         if fate < 0.025:
             self.lost_before += 1
             return False
-        if 0.05 <= fate < 0.15:
+        if self.lost <= fate < self.lost + 0.1:
             self.delayed += 1
             await asyncio.sleep(self.dice.uniform(0.05, 3))
         # A connection for each request: a stream has no end, and the others are told so.
@@ -54,12 +55,12 @@ class BadLine:
         source, sink = await asyncio.open_connection("127.0.0.1", self.target, limit=LIMIT)
         try:
             sink.write(head + body)
-            if first.startswith(b"POST") and fate < 0.05:
+            if first.startswith(b"POST") and fate < self.lost:
                 await source.read()
                 self.lost_after += 1
                 return False
             while data := await source.read(LIMIT):
-                if fate < 0.05:  # a stream or a poll, cut off in the middle
+                if fate < self.lost:  # a stream or a poll, cut off in the middle
                     self.lost_after += 1
                     writer.write(data[:len(data) // 2])
                     return False
