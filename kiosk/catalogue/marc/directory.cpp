@@ -103,8 +103,9 @@ bool agrees(const std::vector<Entry>& entries, std::string_view text) {
 }
 
 /// The entries follow each other without gap and fill the text, but terminators are missing or
-/// stand inside a field. A cut before a byte of other letters is refused: fields begin in ASCII
-/// (indicators, digits, codes), and the cut may be inside a character.
+/// stand inside a field. A cut before a byte that is not ASCII is refused: it may be inside a
+/// character, and fields begin in ASCII (indicators, digits, codes). The decoder relies on it: in
+/// a record that is UTF-8 as a whole every field is.
 bool chains(std::vector<Entry> entries, std::string_view text) {
     std::sort(entries.begin(), entries.end(),
               [](const Entry& a, const Entry& b) { return a.offset < b.offset; });
